@@ -1,0 +1,29 @@
+package org.jyodide.wasm;
+
+import org.jyodide.wasm.runtime.Imports;
+import org.jyodide.wasm.runtime.Instance;
+
+/**
+ * A module translated to JVM classes. Immutable and safe for use by any thread; its code is shared
+ * by all its instances.
+ */
+public interface CompiledModule {
+  /** The module; its code may have been stripped. */
+  WasmModule module();
+
+  /**
+   * Makes an instance: links the imports, sets up globals, tables and memory, copies the active
+   * segments and runs the start function.
+   *
+   * @param memoryCapPages the most pages of 64 KiB that a memory of the instance may grow to,
+   *     whatever the module says
+   * @throws LinkException if an import is missing or of another type
+   * @throws Trap if a segment does not fit or the start function traps
+   */
+  Instance instantiate(Imports imports, int memoryCapPages);
+
+  /** Makes an instance whose memory may grow as far as the module and the JVM allow. */
+  default Instance instantiate(Imports imports) {
+    return instantiate(imports, org.jyodide.wasm.runtime.Memory.MAXIMUM_PAGES);
+  }
+}

@@ -1,0 +1,2 @@
+/** What compiled modules run on: memories, tables, globals, functions, instances. */
+package org.jyodide.wasm.runtime;
