@@ -1,0 +1,16 @@
+/** Python in the JVM: the public API, and under it boot, bridge, threads and standard streams. */
+@org.jspecify.annotations.NullMarked
+module org.jyodide.python {
+  requires static org.jspecify;
+  requires org.jyodide.wasm;
+
+  exports org.jyodide;
+  exports org.jyodide.internal.host to
+      org.jyodide.benchmarks,
+      org.jyodide.cli,
+      org.jyodide.jupyter,
+      org.jyodide.packages,
+      org.jyodide.workers;
+
+  uses org.jyodide.wasm.CompiledModule;
+}

@@ -1,0 +1,133 @@
+package org.jyodide;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One isolated Python. It owns a thread on which all its code runs; every method may be called from
+ * any thread, virtual threads included, and waits until that thread has done the work. Calls from
+ * several threads take turns in order of arrival; calls from Java code that Python itself called,
+ * or inside {@link #call}, run at once.
+ *
+ * <p>Closing it frees everything that belongs to it. After that, or if the program trapped, every
+ * method but {@link #close} throws {@link InterpreterDeadException}.
+ *
+ * <pre>{@code
+ * try (Interpreter python = Interpreter.create()) {
+ *   int answer = python.eval("6 * 7").asInt();
+ * }
+ * }</pre>
+ */
+public final class Interpreter implements AutoCloseable {
+  /**
+   * Work to do on the interpreter's thread.
+   *
+   * @param <T> the type of the result
+   * @param <E> what it may throw
+   */
+  @FunctionalInterface
+  public interface Task<T extends @Nullable Object, E extends Exception> {
+    /** Does the work. */
+    T run() throws E;
+  }
+
+  Interpreter() {}
+
+  /** A new interpreter with the default options, from the runtime that the JVM shares. */
+  public static Interpreter create() {
+    return create(InterpreterOptions.defaults());
+  }
+
+  /**
+   * A new interpreter from the runtime that the JVM shares.
+   *
+   * @throws IllegalStateException as {@link PythonRuntime#load}
+   * @throws IllegalArgumentException as {@link PythonRuntime#newInterpreter(InterpreterOptions)}
+   */
+  public static Interpreter create(InterpreterOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Evaluates one expression in {@code __main__}.
+   *
+   * @throws PythonException if it raises, or is not an expression ({@code SyntaxError})
+   */
+  public PyObject eval(String expression) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Runs statements in {@code __main__}. Tracebacks call the source {@code <exec>} and show its
+   * lines.
+   *
+   * @throws PythonException if they raise; also for {@code SystemExit}
+   */
+  public void exec(String source) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Runs statements in {@code __main__}, with the file name that tracebacks shall show.
+   *
+   * @throws PythonException if they raise; also for {@code SystemExit}
+   */
+  public void exec(String source, String fileName) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** The variables of {@code __main__}, a live {@code dict}. */
+  public PyObject globals() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Imports a module; {@code os.path} gives the module {@code os.path}, not {@code os}.
+   *
+   * @throws PythonException if the import raises
+   */
+  public PyObject importModule(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Makes a Python object of a Java value by the table in {@link PyObject}.
+   *
+   * @throws ConversionException if the table has no row for it
+   */
+  public PyObject toPython(@Nullable Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Runs a block of Java code on the interpreter's thread, so that many small steps cost one change
+   * of thread. No other thread's call comes between them.
+   *
+   * @throws E what the block throws
+   */
+  public <T extends @Nullable Object, E extends Exception> T call(Task<T, E> block) throws E {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Raises {@code KeyboardInterrupt} in the Python code that runs now, or in the next that runs;
+   * wakes it if it sleeps or waits for input. Returns at once; may be called from any thread.
+   */
+  public void interrupt() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Whether the interpreter was closed or died. */
+  public boolean isClosed() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * Ends the interpreter: runs what Python registered with {@code atexit}, flushes the standard
+   * streams, ends the thread and frees all memory. Waits for running calls of other threads; use
+   * {@link #interrupt} first to stop them. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    throw new UnsupportedOperationException();
+  }
+}

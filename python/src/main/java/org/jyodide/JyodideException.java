@@ -1,0 +1,17 @@
+package org.jyodide;
+
+/**
+ * The base of all exceptions that this library throws for a reason that lies in Python code or
+ * data.
+ */
+public abstract class JyodideException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  JyodideException(String message) {
+    super(message);
+  }
+
+  JyodideException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

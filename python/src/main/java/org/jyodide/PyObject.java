@@ -1,0 +1,270 @@
+package org.jyodide;
+
+import java.math.BigInteger;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference to a Python object. Safe for use by any thread: each method runs on the interpreter's
+ * thread.
+ *
+ * <p>The Python object lives at least as long as this reference is open: until {@link #close},
+ * until the garbage collector finds the reference unused, or until the interpreter is closed.
+ *
+ * <h2>Conversions</h2>
+ *
+ * Java values become Python objects where a method takes an {@code Object}:
+ *
+ * <table>
+ * <caption>Java to Python</caption>
+ * <tr><th>Java</th><th>Python</th></tr>
+ * <tr><td>{@code null}</td><td>{@code None}</td></tr>
+ * <tr><td>{@code Boolean}</td><td>{@code bool}</td></tr>
+ * <tr><td>{@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code BigInteger}</td>
+ *   <td>{@code int}</td></tr>
+ * <tr><td>{@code Float}, {@code Double}</td><td>{@code float}</td></tr>
+ * <tr><td>{@code CharSequence}, {@code Character}</td><td>{@code str}; a surrogate without its partner
+ *   stays as it is</td></tr>
+ * <tr><td>{@code byte[]}</td><td>{@code bytes}, a copy</td></tr>
+ * <tr><td>other arrays, {@code List}</td><td>{@code list}, a deep copy</td></tr>
+ * <tr><td>{@code Set}</td><td>{@code set}, a copy</td></tr>
+ * <tr><td>{@code Map}</td><td>{@code dict}, a deep copy in its order</td></tr>
+ * <tr><td>{@code PyObject} of the same interpreter</td><td>the object itself</td></tr>
+ * </table>
+ *
+ * <p>The methods {@code as…} give the exact Java value and throw {@link ConversionException} rather
+ * than lose anything; {@code to…} make a deep copy:
+ *
+ * <table>
+ * <caption>Python to Java</caption>
+ * <tr><th>Python</th><th>{@code as…}</th><th>{@link #toJava}</th></tr>
+ * <tr><td>{@code None}</td><td>{@link #isNone}</td><td>{@code null}</td></tr>
+ * <tr><td>{@code bool}</td><td>{@link #asBoolean}</td><td>{@code Boolean}</td></tr>
+ * <tr><td>{@code int}</td><td>{@link #asInt}, {@link #asLong}, {@link #asBigInteger}; {@link #asDouble}
+ *   if a {@code double} is exactly it</td><td>{@code Long}, from 64 bits on {@code BigInteger}</td></tr>
+ * <tr><td>{@code float}</td><td>{@link #asDouble}</td><td>{@code Double}</td></tr>
+ * <tr><td>{@code str}</td><td>{@link #asString}</td><td>{@code String}</td></tr>
+ * <tr><td>{@code bytes}, {@code bytearray}</td><td>{@link #asBytes}</td><td>{@code byte[]}</td></tr>
+ * <tr><td>{@code list}, {@code tuple}</td><td></td><td>{@code List}, as {@link #toList}</td></tr>
+ * <tr><td>{@code dict}</td><td></td><td>{@code Map}, as {@link #toMap}</td></tr>
+ * <tr><td>{@code set}, {@code frozenset}</td><td></td><td>{@code Set}, as {@link #toSet}</td></tr>
+ * <tr><td>anything else</td><td></td><td>{@code ConversionException}</td></tr>
+ * </table>
+ *
+ * <p>All methods throw {@link PythonException} if Python raises, {@link InterpreterDeadException}
+ * if the interpreter cannot be used, and {@link IllegalStateException} if this reference was
+ * closed.
+ */
+public final class PyObject implements AutoCloseable, Iterable<PyObject> {
+  PyObject() {}
+
+  /** {@code self.name}. */
+  public PyObject attr(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code self.name = value}. */
+  public void setAttr(String name, @Nullable Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Whether the object has the attribute: {@code hasattr(self, name)}. */
+  public boolean hasAttr(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code self[key]}. */
+  public PyObject item(@Nullable Object key) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code self[key] = value}. */
+  public void setItem(@Nullable Object key, @Nullable Object value) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code del self[key]}. */
+  public void deleteItem(@Nullable Object key) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code element in self}. */
+  public boolean contains(@Nullable Object element) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * {@code self(*arguments)}. A call with one {@code List} and one {@code Map} means {@link
+   * #call(List, Map)}.
+   */
+  public PyObject call(@Nullable Object... arguments) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code self(*arguments, **keywords)}. */
+  public PyObject call(
+      List<? extends @Nullable Object> arguments,
+      Map<String, ? extends @Nullable Object> keywords) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code iter(self)}: each step of the iterator is one step in Python. */
+  @Override
+  public Iterator<PyObject> iterator() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code len(self)}. */
+  public int len() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code str(self)}. */
+  public String str() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code repr(self)}. */
+  public String repr() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * {@code type(self)}, its name as a traceback would print it: {@code int}, {@code re.Pattern}.
+   */
+  public String typeName() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Whether this is {@code None}. */
+  public boolean isNone() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Whether both refer to the same Python object: {@code self is other}. */
+  public boolean is(PyObject other) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@code bool(self)}: whether Python takes it for true. */
+  public boolean isTrue() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of an {@code int}.
+   *
+   * @throws ConversionException if it is no {@code int} (a {@code bool} is not taken for one) or
+   *     does not fit 32 bits
+   */
+  public int asInt() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of an {@code int}.
+   *
+   * @throws ConversionException if it is no {@code int} or does not fit 64 bits
+   */
+  public long asLong() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of an {@code int} of any size.
+   *
+   * @throws ConversionException if it is no {@code int}
+   */
+  public BigInteger asBigInteger() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of a {@code float}, bit for bit, or of an {@code int} that a {@code double} can hold
+   * exactly.
+   *
+   * @throws ConversionException if it is neither
+   */
+  public double asDouble() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of a {@code bool}. For truth in Python's sense, see {@link #isTrue}.
+   *
+   * @throws ConversionException if it is no {@code bool}
+   */
+  public boolean asBoolean() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * The value of a {@code str}; a lone surrogate stays as it is.
+   *
+   * @throws ConversionException if it is no {@code str}
+   */
+  public String asString() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A copy of a {@code bytes} or {@code bytearray}.
+   *
+   * @throws ConversionException if it is neither
+   */
+  public byte[] asBytes() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A deep copy by the table above. An object that occurs twice, or inside itself, is copied once.
+   *
+   * @throws ConversionException if it is or contains something that has no copy; with the path to
+   *     it
+   */
+  public @Nullable Object toJava() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A deep copy of a {@code list} or {@code tuple} as a modifiable list.
+   *
+   * @throws ConversionException as {@link #toJava}, and if it is neither
+   */
+  public List<@Nullable Object> toList() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A deep copy of a {@code dict} as a modifiable map in the same order.
+   *
+   * @throws ConversionException as {@link #toJava}, if it is none, or if two keys are equal in Java
+   */
+  public Map<@Nullable Object, @Nullable Object> toMap() {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A deep copy of a {@code set} or {@code frozenset} as a modifiable set.
+   *
+   * @throws ConversionException as {@link #toJava}, and if it is neither
+   */
+  public Set<@Nullable Object> toSet() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Drops the reference. Closing twice does nothing. */
+  @Override
+  public void close() {
+    throw new UnsupportedOperationException();
+  }
+
+  /** {@link #str()}, or a note that the reference or the interpreter was closed. */
+  @Override
+  public String toString() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,2 @@
+/** What hosts, such as the command line, need beyond the public API. */
+package org.jyodide.internal.host;
