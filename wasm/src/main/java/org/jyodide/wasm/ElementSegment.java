@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An element segment.
  *
  * @param offset where an active segment goes, {@code null} otherwise
- * @param elements one constant expression an element (a function index is given as {@code ref.func},
- *     see {@link #functionIndices})
+ * @param elements one constant expression an element (a function index is given as {@code
+ *     ref.func}, see {@link #functionIndices})
  * @param functionIndices the function indices if the segment was written in that shorter form, else
  *     {@code null}; then {@code elements} is empty
  */

@@ -1,6 +1,9 @@
 package org.jyodide.wasm;
 
-/** The bytes are not a module in the binary format. The message ends with the offset of the first wrong byte. */
+/**
+ * The bytes are not a module in the binary format. The message ends with the offset of the first
+ * wrong byte.
+ */
 public final class MalformedException extends WasmException {
   private static final long serialVersionUID = 1L;
 

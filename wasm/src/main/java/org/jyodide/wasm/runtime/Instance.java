@@ -29,6 +29,7 @@ public abstract class Instance {
   /** The array of the memory; kept up to date by {@link Memory#grow}. Read by generated code. */
   public byte[] memoryBytes = NO_MEMORY;
 
+  @SuppressWarnings("UnusedVariable") // used through INTERRUPTED
   private boolean interrupted;
 
   /** The exported function, or {@code null}. */

@@ -13,8 +13,8 @@ import org.jyodide.wasm.TrapKind;
 
 /**
  * A linear memory, held in one {@code byte[]} that {@link #grow} replaces. Addresses are unsigned
- * 32-bit numbers carried in an {@code int}; an access outside the memory is a {@link Trap}. Not safe
- * for use by several threads at once, but for {@link #storeOpaque}.
+ * 32-bit numbers carried in an {@code int}; an access outside the memory is a {@link Trap}. Not
+ * safe for use by several threads at once, but for {@link #storeOpaque}.
  */
 public final class Memory {
   /** Bytes in a page. */

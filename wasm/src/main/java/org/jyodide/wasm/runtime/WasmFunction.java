@@ -16,9 +16,9 @@ public abstract class WasmFunction {
   public abstract FunctionType type();
 
   /**
-   * A handle of type {@code type().methodType()}, bound to this function: the fast way in for
-   * typed callers. Runtime exceptions of the JVM that stand for traps come out as they are; use
-   * {@link Traps#of} on what it throws.
+   * A handle of type {@code type().methodType()}, bound to this function: the fast way in for typed
+   * callers. Runtime exceptions of the JVM that stand for traps come out as they are; use {@link
+   * Traps#of} on what it throws.
    */
   public abstract MethodHandle handle();
 
@@ -38,7 +38,8 @@ public abstract class WasmFunction {
 
   /**
    * Calls a function of one to three i32 parameters, or none, and one i32 result with as many of
-   * the arguments as it takes. C programs that call through a pointer of the wrong arity rely on it.
+   * the arguments as it takes. C programs that call through a pointer of the wrong arity rely on
+   * it.
    */
   public int callPadded(int a, int b, int c) {
     throw new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/** The jyodide command. */
+@NullMarked
+module org.jyodide.cli {
+  requires info.picocli;
+  requires org.jline;
+  requires org.jyodide.python;
+  requires static org.jspecify;
+
+  opens org.jyodide.cli to
+      info.picocli;
+}

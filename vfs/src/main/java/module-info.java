@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Virtual file system that knows nothing of Python or WebAssembly. */
+@NullMarked
+module org.jyodide.vfs {
+  requires static org.jspecify;
+
+  exports org.jyodide.vfs to
+      org.jyodide.emscripten,
+      org.jyodide.python;
+}
