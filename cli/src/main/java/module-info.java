@@ -4,7 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.jyodide.cli {
   requires info.picocli;
-  requires org.jline;
+  requires org.jline.reader;
+  requires org.jline.terminal;
   requires org.jyodide.python;
   requires static org.jspecify;
 
