@@ -1,0 +1,51 @@
+package org.jyodide.wasm.binary;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jyodide.wasm.ConstantExpression;
+import org.jyodide.wasm.DataSegment;
+import org.jyodide.wasm.InvalidException;
+
+/** Decodes the data section. */
+public final class DataSection {
+  private static final int ACTIVE = 0;
+  private static final int PASSIVE = 1;
+  private static final int ACTIVE_EXPLICIT_MEMORY = 2;
+
+  private DataSection() {}
+
+  /** The data segments, as ranges of the bytes of the module. */
+  public static List<DataSegment> decode(BinaryReader reader) {
+    DataSegment[] segments = new DataSegment[reader.length()];
+    Arrays.setAll(segments, i -> segment(reader));
+    return List.of(segments);
+  }
+
+  private static DataSegment segment(BinaryReader reader) {
+    int flags = reader.u32();
+    ConstantExpression offset = null;
+    switch (flags) {
+      case PASSIVE -> {}
+      case ACTIVE -> offset = ConstantExpressionReader.read(reader);
+      case ACTIVE_EXPLICIT_MEMORY -> {
+        requireFirstMemory(reader.u32());
+        offset = ConstantExpressionReader.read(reader);
+      }
+      default ->
+          throw reader.malformed("malformed data segment kind " + Integer.toUnsignedString(flags));
+    }
+    int length = reader.length();
+    int start = reader.position();
+    reader.skip(length);
+    return new DataSegment(offset, start, start + length);
+  }
+
+  private static void requireFirstMemory(int memory) {
+    if (memory != 0) {
+      throw new InvalidException(
+          "unknown memory "
+              + Integer.toUnsignedString(memory)
+              + " in the data section (a module has one memory at most)");
+    }
+  }
+}

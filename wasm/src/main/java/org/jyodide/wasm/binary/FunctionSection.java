@@ -1,0 +1,16 @@
+package org.jyodide.wasm.binary;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Decodes the function section. */
+public final class FunctionSection {
+  private FunctionSection() {}
+
+  /** The type index of each function that the module defines, not yet checked. */
+  public static List<Integer> decode(BinaryReader reader) {
+    Integer[] types = new Integer[reader.length()];
+    Arrays.setAll(types, i -> reader.u32());
+    return List.of(types);
+  }
+}

@@ -1,0 +1,17 @@
+package org.jyodide.wasm.binary;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jyodide.wasm.ExternType;
+
+/** Decodes the memory section. */
+public final class MemorySection {
+  private MemorySection() {}
+
+  /** The memories that the module defines. */
+  public static List<ExternType.Memory> decode(BinaryReader reader) {
+    ExternType.Memory[] memories = new ExternType.Memory[reader.length()];
+    Arrays.setAll(memories, i -> Types.memory(reader));
+    return List.of(memories);
+  }
+}

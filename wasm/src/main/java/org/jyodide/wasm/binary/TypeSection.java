@@ -1,0 +1,33 @@
+package org.jyodide.wasm.binary;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.ValueType;
+
+/** Decodes the type section. */
+public final class TypeSection {
+  private static final int FUNCTION_TYPE = 0x60;
+
+  private TypeSection() {}
+
+  /** The function types. */
+  public static List<FunctionType> decode(BinaryReader reader) {
+    FunctionType[] types = new FunctionType[reader.length()];
+    Arrays.setAll(types, i -> functionType(reader));
+    return List.of(types);
+  }
+
+  private static FunctionType functionType(BinaryReader reader) {
+    int form = reader.u8();
+    if (form != FUNCTION_TYPE) {
+      // The form is a signed number in the specification, so a set top bit is an overlong one.
+      throw reader.malformed(
+          form >= 0x80
+              ? "integer representation too long"
+              : "malformed function type 0x" + Integer.toHexString(form) + ", 0x60 wanted");
+    }
+    List<ValueType> params = Types.valueTypes(reader);
+    return new FunctionType(params, Types.valueTypes(reader));
+  }
+}
