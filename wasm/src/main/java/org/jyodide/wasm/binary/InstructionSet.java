@@ -15,6 +15,9 @@ public final class InstructionSet {
   private static final int MISC_START = 0x100;
   private static final int MISC_COUNT = 18;
 
+  // A digit for each opcode from i32.load on.
+  private static final String NATURAL_ALIGNMENTS = "23230011001122" + "232301012";
+
   private static final @Nullable String[] NAMES = new String[MISC_START + MISC_COUNT];
   private static final @Nullable Immediates[] IMMEDIATES = new Immediates[NAMES.length];
   private static final @Nullable FunctionType[] TYPES = new FunctionType[NAMES.length];
@@ -272,6 +275,11 @@ public final class InstructionSet {
   public static @Nullable FunctionType type(int opcode) {
     int slot = slot(opcode);
     return slot >= 0 ? TYPES[slot] : null;
+  }
+
+  /** The exponent of the alignment that a load or store has by the size of what it accesses. */
+  public static int naturalAlignment(int opcode) {
+    return NATURAL_ALIGNMENTS.charAt(opcode - Opcodes.I32_LOAD) - '0';
   }
 
   private static int slot(int opcode) {

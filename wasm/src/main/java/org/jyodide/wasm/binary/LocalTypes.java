@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ValueType;
 
 /**
@@ -37,5 +38,10 @@ final class LocalTypes extends AbstractList<ValueType> implements RandomAccess {
   @Override
   public int size() {
     return ends[ends.length - 1];
+  }
+
+  @Override
+  public boolean contains(@Nullable Object type) {
+    return Arrays.asList(types).contains(type);
   }
 }

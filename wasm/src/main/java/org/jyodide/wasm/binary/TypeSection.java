@@ -7,6 +7,9 @@ import org.jyodide.wasm.ValueType;
 
 /** Decodes the type section. */
 public final class TypeSection {
+  /** The most parameters, and the most results, of a function; a limit that browsers have, too. */
+  public static final int MAXIMUM_ARITY = 1000;
+
   private static final int FUNCTION_TYPE = 0x60;
 
   private TypeSection() {}
@@ -27,7 +30,16 @@ public final class TypeSection {
               ? "integer representation too long"
               : "malformed function type 0x" + Integer.toHexString(form) + ", 0x60 wanted");
     }
-    List<ValueType> params = Types.valueTypes(reader);
-    return new FunctionType(params, Types.valueTypes(reader));
+    List<ValueType> params = valueTypes(reader);
+    return new FunctionType(params, valueTypes(reader));
+  }
+
+  private static List<ValueType> valueTypes(BinaryReader reader) {
+    List<ValueType> types = Types.valueTypes(reader);
+    if (types.size() > MAXIMUM_ARITY) {
+      throw reader.malformed(
+          "too many parameters or results: " + types.size() + ", " + MAXIMUM_ARITY + " allowed");
+    }
+    return types;
   }
 }
