@@ -8,4 +8,7 @@ module org.jyodide.vfs {
   exports org.jyodide.vfs to
       org.jyodide.emscripten,
       org.jyodide.python;
+  exports org.jyodide.vfs.memory to
+      org.jyodide.emscripten,
+      org.jyodide.python;
 }

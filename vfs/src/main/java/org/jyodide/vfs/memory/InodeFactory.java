@@ -1,0 +1,30 @@
+package org.jyodide.vfs.memory;
+
+import java.time.InstantSource;
+import org.jyodide.vfs.FileType;
+import org.jyodide.vfs.StoredAttributes;
+
+/** Numbers new inodes of one tree and charges them to its quota. */
+final class InodeFactory {
+  private final MemoryQuota quota;
+  private final InstantSource clock;
+  private long nextNumber;
+
+  InodeFactory(MemoryQuota quota, InstantSource clock, long firstNumber) {
+    this.quota = quota;
+    this.clock = clock;
+    this.nextNumber = firstNumber;
+  }
+
+  MemoryQuota quota() {
+    return quota;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  StoredAttributes attributes(FileType type, int permissions) {
+    return new StoredAttributes(nextNumber++, type.modeBits() | permissions, clock);
+  }
+}

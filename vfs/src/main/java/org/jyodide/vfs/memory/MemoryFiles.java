@@ -1,0 +1,63 @@
+package org.jyodide.vfs.memory;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jyodide.vfs.Directory;
+import org.jyodide.vfs.FileSystemStat;
+import org.jyodide.vfs.FileTree;
+import org.jyodide.vfs.FileType;
+
+/** A tree of files in the heap, as Emscripten's MEMFS. Not safe for use by several threads. */
+public final class MemoryFiles implements FileTree {
+  private final MemoryQuota quota;
+  private final MemoryDirectory root;
+
+  private MemoryFiles(MemoryQuota quota, InstantSource clock) {
+    this.quota = quota;
+    InodeFactory inodes = new InodeFactory(quota, clock, 1);
+    root =
+        new MemoryDirectory(
+            inodes.attributes(FileType.DIRECTORY, 0777), inodes, Optional.empty(), "");
+  }
+
+  /** An empty tree with the standard quota and the system's clock. */
+  public static MemoryFiles create() {
+    return create(MemoryQuota.standard(), InstantSource.system());
+  }
+
+  /** An empty tree with a quota, which it may share with others, and a clock for file times. */
+  public static MemoryFiles create(MemoryQuota quota, InstantSource clock) {
+    return new MemoryFiles(quota, clock);
+  }
+
+  /**
+   * Makes a file whose content is the given array, which is not copied: the caller must not change
+   * it any more. Writing to the file copies what is written to. The array is not charged to the
+   * quota.
+   */
+  public static void adopt(Directory directory, String name, int permissions, byte[] content) {
+    if (!(directory instanceof MemoryDirectory)) {
+      throw new IllegalArgumentException(
+          "a file can adopt an array only in a directory of MemoryFiles, not of "
+              + directory.getClass().getSimpleName());
+    }
+    ((MemoryFile) directory.createFile(name, permissions)).adopt(content);
+  }
+
+  @Override
+  public Directory root() {
+    return root;
+  }
+
+  @Override
+  public boolean isReadOnly() {
+    return false;
+  }
+
+  @Override
+  public FileSystemStat stat() {
+    long free = Math.max(0, quota.available());
+    long freeFiles = free / MemoryQuota.INODE_BYTES;
+    return FileSystemStat.ofBytes(quota.limit(), free, quota.inodes() + freeFiles, freeFiles);
+  }
+}

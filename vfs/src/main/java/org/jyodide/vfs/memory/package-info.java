@@ -1,0 +1,2 @@
+/** File trees that live in the heap. */
+package org.jyodide.vfs.memory;
