@@ -108,9 +108,16 @@ public final class BinaryReader {
   }
 
   /**
-   * A length or count: an unsigned 32-bit number that is at most the number of bytes left. As each
-   * element of a vector takes a byte at least, a list of this size may be allocated without fear.
+   * The number of elements of a vector. It is at most the number of bytes left, because each
+   * element takes one at least: a list of this size may be allocated without fear.
    */
+  public int count() {
+    int count = u32();
+    require(count);
+    return count;
+  }
+
+  /** A length in bytes, at most as many as are left. */
   public int length() {
     int at = position;
     int length = u32();

@@ -14,7 +14,7 @@ public final class CodeSection {
 
   /** The bodies. */
   public static List<FunctionBody> decode(BinaryReader reader) {
-    FunctionBody[] bodies = new FunctionBody[reader.length()];
+    FunctionBody[] bodies = new FunctionBody[reader.count()];
     Arrays.setAll(bodies, i -> body(reader));
     return List.of(bodies);
   }
@@ -34,7 +34,7 @@ public final class CodeSection {
   }
 
   private static List<ValueType> locals(BinaryReader reader) {
-    int groups = reader.length();
+    int groups = reader.count();
     if (groups == 0) {
       return List.of();
     }

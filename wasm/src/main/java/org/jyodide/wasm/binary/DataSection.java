@@ -34,7 +34,7 @@ public final class DataSection {
       default ->
           throw reader.malformed("malformed data segment kind " + Integer.toUnsignedString(flags));
     }
-    int length = reader.length();
+    int length = reader.count();
     int start = reader.position();
     reader.skip(length);
     return new DataSegment(offset, start, start + length);

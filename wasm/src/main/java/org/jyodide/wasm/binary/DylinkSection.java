@@ -100,21 +100,21 @@ public record DylinkSection(
   }
 
   private static void readNames(BinaryReader reader, List<String> names) {
-    int count = reader.length();
+    int count = reader.count();
     for (int i = 0; i < count; i++) {
       names.add(reader.name());
     }
   }
 
   private static void readExportFlags(BinaryReader reader, Map<String, Integer> flags) {
-    int count = reader.length();
+    int count = reader.count();
     for (int i = 0; i < count; i++) {
       flags.put(reader.name(), reader.u32());
     }
   }
 
   private static void readImportFlags(BinaryReader reader, Map<ImportName, Integer> flags) {
-    int count = reader.length();
+    int count = reader.count();
     for (int i = 0; i < count; i++) {
       flags.put(new ImportName(reader.name(), reader.name()), reader.u32());
     }

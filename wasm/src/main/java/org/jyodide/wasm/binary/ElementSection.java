@@ -19,7 +19,7 @@ public final class ElementSection {
 
   /** The element segments. */
   public static List<ElementSegment> decode(BinaryReader reader) {
-    ElementSegment[] segments = new ElementSegment[reader.length()];
+    ElementSegment[] segments = new ElementSegment[reader.count()];
     Arrays.setAll(segments, i -> segment(reader));
     return List.of(segments);
   }
@@ -44,7 +44,7 @@ public final class ElementSection {
       return functions(mode, table, offset, reader);
     }
     ValueType type = typed ? Types.referenceType(reader) : ValueType.FUNCREF;
-    ConstantExpression[] elements = new ConstantExpression[reader.length()];
+    ConstantExpression[] elements = new ConstantExpression[reader.count()];
     Arrays.setAll(elements, i -> ConstantExpressionReader.read(reader));
     return new ElementSegment(mode, table, offset, type, List.of(elements), null);
   }
@@ -58,7 +58,7 @@ public final class ElementSection {
 
   private static ElementSegment functions(
       Mode mode, int table, @Nullable ConstantExpression offset, BinaryReader reader) {
-    int[] functions = new int[reader.length()];
+    int[] functions = new int[reader.count()];
     Arrays.setAll(functions, i -> reader.u32());
     return new ElementSegment(mode, table, offset, ValueType.FUNCREF, List.of(), functions);
   }

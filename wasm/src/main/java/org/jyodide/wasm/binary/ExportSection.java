@@ -10,7 +10,7 @@ public final class ExportSection {
 
   /** The exports; their indices are not yet checked. */
   public static List<Export> decode(BinaryReader reader) {
-    Export[] exports = new Export[reader.length()];
+    Export[] exports = new Export[reader.count()];
     Arrays.setAll(
         exports, i -> new Export(reader.name(), ExternKinds.read(reader, "export"), reader.u32()));
     return List.of(exports);

@@ -9,7 +9,7 @@ public final class FunctionSection {
 
   /** The type index of each function that the module defines, not yet checked. */
   public static List<Integer> decode(BinaryReader reader) {
-    Integer[] types = new Integer[reader.length()];
+    Integer[] types = new Integer[reader.count()];
     Arrays.setAll(types, i -> reader.u32());
     return List.of(types);
   }

@@ -10,7 +10,7 @@ public final class GlobalSection {
 
   /** The globals that the module defines. */
   public static List<GlobalDefinition> decode(BinaryReader reader) {
-    GlobalDefinition[] globals = new GlobalDefinition[reader.length()];
+    GlobalDefinition[] globals = new GlobalDefinition[reader.count()];
     Arrays.setAll(
         globals,
         i -> new GlobalDefinition(Types.global(reader), ConstantExpressionReader.read(reader)));

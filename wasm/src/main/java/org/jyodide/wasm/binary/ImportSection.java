@@ -14,7 +14,7 @@ public final class ImportSection {
 
   /** The imports; {@code types} is the type section. */
   public static List<Import> decode(BinaryReader reader, List<FunctionType> types) {
-    Import[] imports = new Import[reader.length()];
+    Import[] imports = new Import[reader.count()];
     Arrays.setAll(
         imports, i -> new Import(reader.name(), reader.name(), descriptor(reader, types)));
     return List.of(imports);

@@ -110,7 +110,7 @@ public final class InstructionReader {
   }
 
   private int[] readTargets() {
-    int count = reader.length();
+    int count = reader.count();
     int[] labels = new int[count + 1];
     Arrays.setAll(labels, i -> reader.u32());
     return labels;
@@ -118,7 +118,7 @@ public final class InstructionReader {
 
   private List<CatchClause> readCatches() {
     CatchClause.Kind[] kinds = CatchClause.Kind.values();
-    CatchClause[] clauses = new CatchClause[reader.length()];
+    CatchClause[] clauses = new CatchClause[reader.count()];
     for (int i = 0; i < clauses.length; i++) {
       int code = reader.u8();
       if (code >= kinds.length) {

@@ -10,7 +10,7 @@ public final class MemorySection {
 
   /** The memories that the module defines. */
   public static List<ExternType.Memory> decode(BinaryReader reader) {
-    ExternType.Memory[] memories = new ExternType.Memory[reader.length()];
+    ExternType.Memory[] memories = new ExternType.Memory[reader.count()];
     Arrays.setAll(memories, i -> Types.memory(reader));
     return List.of(memories);
   }

@@ -38,7 +38,7 @@ public final class NameSection {
   }
 
   private static void readNames(BinaryReader reader, Map<Integer, String> names) {
-    int count = reader.length();
+    int count = reader.count();
     for (int i = 0; i < count; i++) {
       names.put(reader.u32(), reader.name());
     }

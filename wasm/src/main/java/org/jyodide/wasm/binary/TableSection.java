@@ -10,7 +10,7 @@ public final class TableSection {
 
   /** The tables that the module defines. */
   public static List<ExternType.Table> decode(BinaryReader reader) {
-    ExternType.Table[] tables = new ExternType.Table[reader.length()];
+    ExternType.Table[] tables = new ExternType.Table[reader.count()];
     Arrays.setAll(tables, i -> Types.table(reader));
     return List.of(tables);
   }

@@ -9,7 +9,7 @@ public final class TagSection {
 
   /** The type index of each tag that the module defines, not yet checked. */
   public static List<Integer> decode(BinaryReader reader) {
-    Integer[] types = new Integer[reader.length()];
+    Integer[] types = new Integer[reader.count()];
     Arrays.setAll(types, i -> Types.tag(reader));
     return List.of(types);
   }

@@ -16,7 +16,7 @@ public final class TypeSection {
 
   /** The function types. */
   public static List<FunctionType> decode(BinaryReader reader) {
-    FunctionType[] types = new FunctionType[reader.length()];
+    FunctionType[] types = new FunctionType[reader.count()];
     Arrays.setAll(types, i -> functionType(reader));
     return List.of(types);
   }

@@ -34,7 +34,7 @@ final class Types {
   }
 
   static List<ValueType> valueTypes(BinaryReader reader) {
-    ValueType[] types = new ValueType[reader.length()];
+    ValueType[] types = new ValueType[reader.count()];
     Arrays.setAll(types, i -> valueType(reader));
     return List.of(types);
   }

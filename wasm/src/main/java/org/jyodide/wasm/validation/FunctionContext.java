@@ -76,11 +76,11 @@ final class FunctionContext {
   }
 
   void requireData(int index) {
+    if (Integer.compareUnsigned(index, module.dataCount().orElse(module.data().size())) >= 0) {
+      throw new InvalidException("unknown data segment " + Integer.toUnsignedString(index));
+    }
     if (module.dataCount().isEmpty()) {
       throw malformed("data count section required");
-    }
-    if (Integer.compareUnsigned(index, module.dataCount().getAsInt()) >= 0) {
-      throw new InvalidException("unknown data segment " + Integer.toUnsignedString(index));
     }
   }
 

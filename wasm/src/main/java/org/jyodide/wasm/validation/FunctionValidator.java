@@ -56,6 +56,7 @@ public final class FunctionValidator {
       }
       walk(code, body);
     } catch (InvalidException e) {
+      requireWellFormed(body);
       throw Located.at(e, context.spaces.describeFunction(function), code.offset());
     }
   }
@@ -64,11 +65,44 @@ public final class FunctionValidator {
     FunctionType results = new FunctionType(List.of(), context.functionType().results());
     context.control.push(Opcodes.BLOCK, results);
     while (!context.control.isEmpty()) {
-      if (!code.next()) {
-        throw context.malformed("END opcode expected: a body ends inside a block");
-      }
+      requireNext(code, body);
       check(code);
     }
+    requireEnd(code, body);
+  }
+
+  /** Fails if the body is malformed further on: that comes first, whatever is invalid in it. */
+  private void requireWellFormed(FunctionBody body) {
+    InstructionReader code = new InstructionReader(context.module, body);
+    for (int depth = 1; depth > 0; ) {
+      requireNext(code, body);
+      switch (code.opcode()) {
+        case Opcodes.BLOCK, Opcodes.LOOP, Opcodes.IF, Opcodes.TRY, Opcodes.TRY_TABLE -> depth++;
+        case Opcodes.END, Opcodes.DELEGATE -> depth--;
+        default -> {}
+      }
+    }
+    requireEnd(code, body);
+  }
+
+  private void requireNext(InstructionReader code, FunctionBody body) {
+    if (!code.next()) {
+      throw context.malformed(missingEnd(body));
+    }
+  }
+
+  /** What the suite says of a body without an end depends on what follows the body. */
+  private String missingEnd(FunctionBody body) {
+    byte[] bytes = context.module.bytes();
+    if (body.end() == bytes.length) {
+      return "unexpected end of section or function";
+    }
+    return bytes[body.end()] == Opcodes.END
+        ? "section size mismatch: the end of a body is outside of it"
+        : "END opcode expected";
+  }
+
+  private void requireEnd(InstructionReader code, FunctionBody body) {
     if (code.nextOffset() != body.end()) {
       throw context.malformed("section size mismatch: a body goes on after its end");
     }

@@ -1,0 +1,91 @@
+package org.jyodide.spec;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The official test-suite: a test for each script, then one for the list of exclusions. */
+class SpecTest {
+  /** Room for what the scripts on recursion do before they are stopped. */
+  private static final long STACK_BYTES = 8L << 20;
+
+  private final List<ScriptResult> results = new ArrayList<>();
+  private final List<String> excludedScripts = new ArrayList<>();
+
+  @TestFactory
+  Stream<DynamicTest> scripts() throws IOException {
+    Path archive = SuiteArchive.location();
+    if (!Files.exists(archive)) {
+      String reason =
+          "not run: there is no test-suite at " + archive + " (see tests/spec/README.md)";
+      System.out.println("tests/spec " + reason);
+      return Stream.of(DynamicTest.dynamicTest("suite", () -> Assumptions.abort(reason)));
+    }
+    Exclusions exclusions = Exclusions.read();
+    String only = System.getProperty("jyodide.spec.script", "");
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : SuiteArchive.scripts(archive)) {
+      String script = file.getParent().getFileName().toString();
+      if (only.isEmpty() || only.equals(script)) {
+        tests.add(DynamicTest.dynamicTest(script, () -> run(script, file, exclusions)));
+      }
+    }
+    if (only.isEmpty()) {
+      tests.add(DynamicTest.dynamicTest("summary", () -> summarize(exclusions)));
+    }
+    return tests.stream();
+  }
+
+  private void run(String script, Path file, Exclusions exclusions) throws InterruptedException {
+    Optional<String> reason = exclusions.reason(script);
+    if (reason.isPresent()) {
+      excludedScripts.add(script + ": " + reason.get());
+      Assumptions.abort(reason.get());
+    }
+    ScriptRunner runner = new ScriptRunner(script, file, exclusions);
+    List<ScriptResult> finished = new ArrayList<>();
+    Thread thread = new Thread(null, () -> finished.add(runner.run()), script, STACK_BYTES);
+    thread.start();
+    thread.join();
+    if (finished.isEmpty()) {
+      fail(script + " ended its thread");
+    }
+    ScriptResult result = finished.get(0);
+    results.add(result);
+    System.out.println(result);
+    assertTrue(result.failures().isEmpty(), () -> String.join("\n", result.failures()));
+    assertTrue(
+        result.passed() + result.skipped().values().stream().mapToInt(n -> n).sum() > 0,
+        "a script without commands");
+  }
+
+  private void summarize(Exclusions exclusions) {
+    int passed = 0;
+    int failed = 0;
+    Map<String, Integer> skipped = new TreeMap<>();
+    for (ScriptResult result : results) {
+      passed += result.passed();
+      failed += result.failures().size();
+      result.skipped().forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
+    }
+    System.out.printf(
+        "%d scripts run, %d commands passed, %d failed, not run by reason: %s%n%d scripts not run:%n",
+        results.size(), passed, failed, skipped, excludedScripts.size());
+    excludedScripts.forEach(script -> System.out.println("  " + script));
+    assertTrue(
+        exclusions.unused().isEmpty(),
+        () -> "entries of exclusions.txt that exclude nothing: " + exclusions.unused());
+  }
+}
