@@ -1,9 +1,10 @@
 """Times the benchmark programs inside whatever Python runs this file.
 
-usage: driver.py [--seconds S] [--min-runs N] [--max-runs N] [--times] [PROGRAM ...] | --list
+usage: driver.py [--seconds S] [--cap S] [--min-runs N] [--max-runs N] [--times] [PROGRAM ...] | --list
 
-Each program's `run()` is called once (the first run), then again until S seconds have passed since
-that first call began (and N runs at least, N at most). One line of JSON per program goes to
+Each program's `run()` is called once (the first run), then again until `--seconds` have passed
+since that first call began. A slow program goes on to `--min-runs`, but no run begins after
+`--cap` seconds (four times `--seconds` unless given). One line of JSON per program goes to
 standard output; times are milliseconds of `time.perf_counter`. `best` and `median` are taken over
 the last part: the runs that began after half of the time, when a compiling runtime has settled.
 A program that cannot run here gives a line with `error` instead of times.
@@ -41,8 +42,10 @@ def median(values):
     return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def measure(run, seconds, min_runs, max_runs):
+def measure(run, options):
     """Calls `run` until the time is over; returns its value, and begin and length of each run."""
+    seconds = options["seconds"]
+    cap = options["cap"] or 4 * seconds
     clock = time.perf_counter
     checksum = None
     runs = []
@@ -56,7 +59,9 @@ def measure(run, seconds, min_runs, max_runs):
             checksum = str(value)
         elif str(value) != checksum:
             raise AssertionError(f"run {len(runs)} gave {value}, the first {checksum}")
-        if len(runs) >= max_runs or (after - start >= seconds and len(runs) >= min_runs):
+        passed = after - start
+        settled = passed >= seconds and len(runs) >= options["min-runs"]
+        if settled or passed >= cap or len(runs) >= options["max-runs"]:
             return checksum, runs
 
 
@@ -68,9 +73,7 @@ def late(runs):
 
 def report(name, options):
     try:
-        checksum, runs = measure(
-            load(name).run, options["seconds"], options["min-runs"], options["max-runs"]
-        )
+        checksum, runs = measure(load(name).run, options)
     except Exception as error:
         return {"program": name, "error": f"{type(error).__name__}: {error}"}
     last = late(runs)
@@ -89,7 +92,14 @@ def report(name, options):
 
 
 def parse(arguments):
-    options = {"seconds": 3.0, "min-runs": 3, "max-runs": 1_000_000, "times": False, "list": False}
+    options = {
+        "seconds": 3.0,
+        "cap": 0.0,
+        "min-runs": 3,
+        "max-runs": 1_000_000,
+        "times": False,
+        "list": False,
+    }
     programs = []
     rest = list(arguments)
     while rest:

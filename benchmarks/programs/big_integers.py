@@ -40,7 +40,7 @@ def run():
         + a % 1000003
         + powered % 1000003
         + gcd(factorial, a * 720) % 1000003
-        + isqrt(square) % 1000003
+        + isqrt(mersenne * powered) % 1000003
         + quotient % 1000003
         + rest % 1000003
         + len(str(factorial % 10**4000))

@@ -33,10 +33,10 @@ def euler(places):
 def run():
     getcontext().prec = 28
     balance = paid = Decimal(0)
-    for loan in range(90):
+    for loan in range(45):
         rest, interest = amortize(Decimal(100000 + loan * 7919), "3.75", 240)
         balance += rest
         paid += interest
-    roots = sum(Decimal(n).sqrt() for n in range(1, 2000))
-    texts = sum(Decimal(f"{n}.{n % 100:02d}") for n in range(12000))
+    roots = sum(Decimal(n).sqrt() for n in range(1, 1000))
+    texts = sum(Decimal(f"{n}.{n % 100:02d}") for n in range(6000))
     return f"{balance} {paid} {euler(600)} {roots:.15f} {texts}"
