@@ -1,0 +1,2 @@
+/** Prints what the engine works on, for people. */
+package org.jyodide.wasm.dump;
