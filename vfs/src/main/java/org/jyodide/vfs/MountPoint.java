@@ -1,6 +1,8 @@
 package org.jyodide.vfs;
 
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 
 /** The operation {@code mount}: finds or makes the place for a tree. */
 final class MountPoint {
@@ -15,17 +17,16 @@ final class MountPoint {
   }
 
   Mount mount(String guestPath, FileTree tree, MountOptions options) {
-    Node at = root;
-    String[] names = guestPath.split("/+");
-    for (int i = 0; i < names.length - 1; i++) {
-      if (!names[i].isEmpty()) {
-        at = enter(at, names[i]);
-      }
-    }
-    String last = names.length == 0 ? "" : names[names.length - 1];
-    if (last.isEmpty()) {
+    List<String> names =
+        Arrays.stream(guestPath.split("/", -1)).filter(name -> !name.isEmpty()).toList();
+    if (names.isEmpty()) {
       throw Errno.EBUSY.exception(guestPath);
     }
+    Node at = root;
+    for (String name : names.subList(0, names.size() - 1)) {
+      at = enter(at, name);
+    }
+    String last = names.get(names.size() - 1);
     Lookup entry = lookUp(at, last);
     if (!entry.isEntry()) {
       throw Errno.EINVAL.exception(guestPath);

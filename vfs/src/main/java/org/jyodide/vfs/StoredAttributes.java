@@ -7,7 +7,7 @@ import java.time.InstantSource;
  * Attributes that live in the heap. The access time is that of the creation until somebody sets it:
  * reading does not change it, as on a file system mounted with {@code noatime}.
  */
-public final class StoredAttributes implements InodeAttributes {
+public final class StoredAttributes implements HeapAttributes {
   private final long number;
   private final InstantSource clock;
   private final int type;
@@ -72,12 +72,12 @@ public final class StoredAttributes implements InodeAttributes {
     return number;
   }
 
-  /** How many names the inode has. */
+  @Override
   public int links() {
     return links;
   }
 
-  /** Sets how many names the inode has, which changes the inode. */
+  @Override
   public void setLinks(int count) {
     links = count;
     changed();
@@ -103,13 +103,13 @@ public final class StoredAttributes implements InodeAttributes {
     changed();
   }
 
-  /** Notes that the content changed now. */
+  @Override
   public void modified() {
     modificationTime = now(clock);
     changeTime = modificationTime;
   }
 
-  /** Notes that the inode changed now. */
+  @Override
   public void changed() {
     changeTime = now(clock);
   }

@@ -24,7 +24,11 @@ final class InodeFactory {
     return clock;
   }
 
+  /**
+   * Attributes for one more inode; {@link org.jyodide.vfs.Errno#ENOSPC} if there is no room for it.
+   */
   StoredAttributes attributes(FileType type, int permissions) {
+    quota.chargeInode();
     return new StoredAttributes(nextNumber++, type.modeBits() | permissions, clock);
   }
 }

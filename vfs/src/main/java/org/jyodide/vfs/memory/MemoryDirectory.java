@@ -10,17 +10,17 @@ import org.jyodide.vfs.Directory;
 import org.jyodide.vfs.Errno;
 import org.jyodide.vfs.Fifo;
 import org.jyodide.vfs.FileType;
+import org.jyodide.vfs.HeapAttributes;
 import org.jyodide.vfs.Inode;
 import org.jyodide.vfs.InodeAttributes;
 import org.jyodide.vfs.RegularFile;
 import org.jyodide.vfs.SocketFile;
 import org.jyodide.vfs.Stat;
-import org.jyodide.vfs.StoredAttributes;
 import org.jyodide.vfs.Symlink;
 
 /** A directory in the heap, which lists its entries in the order in which they were made. */
 class MemoryDirectory extends Directory implements Removable {
-  private final StoredAttributes attributes;
+  private final HeapAttributes attributes;
   private final InodeFactory inodes;
   private final Map<String, Inode> entries = new LinkedHashMap<>();
   private Optional<MemoryDirectory> parent;
@@ -28,7 +28,7 @@ class MemoryDirectory extends Directory implements Removable {
   private boolean removed;
 
   MemoryDirectory(
-      StoredAttributes attributes,
+      HeapAttributes attributes,
       InodeFactory inodes,
       Optional<MemoryDirectory> parent,
       String name) {
@@ -37,7 +37,6 @@ class MemoryDirectory extends Directory implements Removable {
     this.inodes = inodes;
     this.parent = parent;
     this.name = name;
-    inodes.quota().chargeInode();
   }
 
   @Override
@@ -45,8 +44,7 @@ class MemoryDirectory extends Directory implements Removable {
     if (removed) {
       return super.stat().withLinks(0);
     }
-    long subdirectories =
-        entries.values().stream().filter(MemoryDirectory.class::isInstance).count();
+    long subdirectories = entries.values().stream().filter(Directory.class::isInstance).count();
     return super.stat().withLinks((int) (2 + subdirectories));
   }
 
@@ -88,14 +86,12 @@ class MemoryDirectory extends Directory implements Removable {
   @Override
   public Symlink createSymlink(String child, String target) {
     requireAlive();
-    inodes.quota().chargeInode();
     return add(child, new Symlink(inodes.attributes(FileType.SYMLINK, 0777), target));
   }
 
   @Override
   public Inode createSpecial(String child, FileType type, int permissions, int deviceNumber) {
     requireAlive();
-    inodes.quota().chargeInode();
     InodeAttributes special = inodes.attributes(type, permissions);
     return add(
         child,
@@ -110,38 +106,35 @@ class MemoryDirectory extends Directory implements Removable {
 
   @Override
   public void unlink(String child) {
-    dispose(find(child).orElseThrow(() -> Errno.ENOENT.exception(child)));
-    detach(child);
+    remove(child, take(child));
   }
 
   @Override
   public void removeDirectory(String child) {
-    Inode inode = find(child).orElseThrow(() -> Errno.ENOENT.exception(child));
+    Inode inode = take(child);
     requireEmpty(inode, child);
-    dispose(inode);
-    detach(child);
+    remove(child, inode);
   }
 
   @Override
   public void rename(String child, Directory target, String newName) {
     MemoryDirectory destination = (MemoryDirectory) target;
-    Inode moved = find(child).orElseThrow(() -> Errno.ENOENT.exception(child));
     destination.requireAlive();
-    Optional<Inode> replaced = destination.find(newName);
-    replaced.ifPresent(inode -> requireEmpty(inode, newName));
-    beforeMove(moved);
-    replaced.ifPresent(
-        inode -> {
-          dispose(inode);
-          destination.detach(newName);
-        });
+    Inode moved = take(child);
+    if (destination.find(newName).isPresent()) {
+      Inode replaced = destination.take(newName);
+      requireEmpty(replaced, newName);
+      destination.remove(newName, replaced);
+    }
     detach(child);
     destination.add(newName, moved);
     if (moved instanceof MemoryDirectory directory) {
       directory.parent = Optional.of(destination);
       directory.name = newName;
     }
-    moved.attributes().setOwner(-1, -1);
+    if (moved.attributes() instanceof HeapAttributes heap) {
+      heap.changed();
+    }
   }
 
   @Override
@@ -151,13 +144,15 @@ class MemoryDirectory extends Directory implements Removable {
     inodes.quota().releaseInode();
   }
 
-  /** A directory of the same kind as this one, for an entry of it. */
-  MemoryDirectory newDirectory(StoredAttributes child, String childName) {
+  /** A new directory of the same kind as this one, to be an entry of it. */
+  MemoryDirectory newDirectory(HeapAttributes child, String childName) {
     return new MemoryDirectory(child, inodes, Optional.of(this), childName);
   }
 
-  /** Called before an entry moves elsewhere. */
-  void beforeMove(Inode moved) {}
+  /** An entry that is about to be moved or removed, so that this directory itself must hold it. */
+  Inode take(String child) {
+    return find(child).orElseThrow(() -> Errno.ENOENT.exception(child));
+  }
 
   /** Puts an inode under a name, and notes the change. */
   <T extends Inode> T add(String child, T inode) {
@@ -172,7 +167,7 @@ class MemoryDirectory extends Directory implements Removable {
     attributes.modified();
   }
 
-  final StoredAttributes storedAttributes() {
+  final HeapAttributes heapAttributes() {
     return attributes;
   }
 
@@ -184,12 +179,15 @@ class MemoryDirectory extends Directory implements Removable {
     return entries;
   }
 
-  private void dispose(Inode inode) {
+  private void remove(String child, Inode inode) {
+    detach(child);
     if (inode instanceof Removable removable) {
       removable.removed();
-    } else {
-      inodes.quota().releaseInode();
-      ((StoredAttributes) inode.attributes()).setLinks(0);
+      return;
+    }
+    inodes.quota().releaseInode();
+    if (inode.attributes() instanceof HeapAttributes heap) {
+      heap.setLinks(0);
     }
   }
 

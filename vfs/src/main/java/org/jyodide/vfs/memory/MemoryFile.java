@@ -6,7 +6,7 @@ import org.jyodide.vfs.Stat;
 import org.jyodide.vfs.StoredAttributes;
 
 /** A regular file in the heap. Its storage is given back when it has neither name nor user. */
-class MemoryFile extends RegularFile implements Removable {
+final class MemoryFile extends RegularFile implements Removable {
   private final StoredAttributes attributes;
   private final MemoryQuota quota;
   private SparseBytes bytes;
@@ -17,7 +17,6 @@ class MemoryFile extends RegularFile implements Removable {
     this.attributes = attributes;
     this.quota = quota;
     this.bytes = new SparseBytes(quota, initial);
-    quota.chargeInode();
   }
 
   @Override

@@ -56,8 +56,6 @@ public final class MemoryFiles implements FileTree {
 
   @Override
   public FileSystemStat stat() {
-    long free = Math.max(0, quota.available());
-    long freeFiles = free / MemoryQuota.INODE_BYTES;
-    return FileSystemStat.ofBytes(quota.limit(), free, quota.inodes() + freeFiles, freeFiles);
+    return quota.stat();
   }
 }

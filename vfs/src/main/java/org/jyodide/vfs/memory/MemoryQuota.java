@@ -1,6 +1,7 @@
 package org.jyodide.vfs.memory;
 
 import org.jyodide.vfs.Errno;
+import org.jyodide.vfs.FileSystemStat;
 
 /**
  * How much heap the files of some trees may take together. What is charged is the storage of file
@@ -45,21 +46,25 @@ public final class MemoryQuota {
     return limit - used;
   }
 
-  long inodes() {
-    return inodes;
+  /** Size and free space of a tree under this quota. */
+  FileSystemStat stat() {
+    long free = Math.max(0, available());
+    long freeInodes = free / INODE_BYTES;
+    return FileSystemStat.ofBytes(limit, free, inodes + freeInodes, freeInodes);
   }
 
   /**
    * Takes bytes, before they are allocated; {@link Errno#ENOSPC} if they are more than available.
    */
-  void charge(long bytes) {
+  public void charge(long bytes) {
     if (bytes > available()) {
       throw Errno.ENOSPC.exception();
     }
     used += bytes;
   }
 
-  void release(long bytes) {
+  /** Gives bytes back. */
+  public void release(long bytes) {
     used -= bytes;
   }
 
