@@ -4,11 +4,14 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.jyodide.cli {
   requires info.picocli;
+  // SIGINT, see InterruptSignal.
+  requires jdk.unsupported;
   requires org.jline.reader;
   requires org.jline.terminal;
   requires org.jyodide.python;
+  requires org.jyodide.wasm;
   requires static org.jspecify;
 
-  opens org.jyodide.cli to
+  opens org.jyodide.cli.inspect to
       info.picocli;
 }

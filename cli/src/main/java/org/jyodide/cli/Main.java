@@ -1,0 +1,45 @@
+package org.jyodide.cli;
+
+import java.util.List;
+import org.jyodide.cli.inspect.InspectCommand;
+import org.jyodide.cli.repl.ReplCommand;
+
+/** The {@code jyodide} command. */
+public final class Main {
+  private final HostProcess process;
+
+  Main(HostProcess process) {
+    this.process = process;
+  }
+
+  /** Runs the command with the arguments and the standard streams of this JVM, and ends the JVM. */
+  public static void main(String... arguments) {
+    System.exit(new Main(HostProcess.current()).run(List.of(arguments)));
+  }
+
+  /** Runs the command and returns its exit code. */
+  int run(List<String> arguments) {
+    try {
+      if (!arguments.isEmpty() && arguments.get(0).equals(InspectCommand.NAME)) {
+        return InspectCommand.run(process, arguments.subList(1, arguments.size()));
+      }
+      Invocation invocation = ArgumentParser.parse(arguments);
+      return switch (invocation.action()) {
+        case HELP -> print(HelpText.command());
+        case LIST_OPTIONS -> print(HelpText.developerOptions());
+        case RUN ->
+            ReplCommand.isWantedBy(invocation, process)
+                ? new ReplCommand(process, invocation).run()
+                : new RunCommand(process, invocation).run();
+      };
+    } catch (UsageException e) {
+      process.complain(e.getMessage());
+      return UsageException.EXIT_CODE;
+    }
+  }
+
+  private int print(String text) {
+    process.print(text);
+    return 0;
+  }
+}

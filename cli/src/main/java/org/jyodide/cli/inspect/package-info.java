@@ -1,0 +1,2 @@
+/** Shows what a WebAssembly module contains. */
+package org.jyodide.cli.inspect;

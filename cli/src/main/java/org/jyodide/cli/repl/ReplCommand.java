@@ -1,0 +1,100 @@
+package org.jyodide.cli.repl;
+
+import java.io.IOException;
+import java.util.OptionalInt;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jyodide.Interpreter;
+import org.jyodide.InterpreterDeadException;
+import org.jyodide.InterpreterOptions;
+import org.jyodide.PythonRuntime;
+import org.jyodide.StandardStream;
+import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.Interrupter;
+import org.jyodide.cli.Invocation;
+import org.jyodide.cli.Invocation.Program;
+import org.jyodide.cli.Refusals;
+import org.jyodide.cli.Sandbox;
+import org.jyodide.internal.host.HostInterpreters;
+
+/** An interactive session at a terminal, after a program if there is one. */
+public final class ReplCommand {
+  private final HostProcess process;
+  private final Invocation invocation;
+
+  /** A session that has not started. */
+  public ReplCommand(HostProcess process, Invocation invocation) {
+    this.process = process;
+    this.invocation = invocation;
+  }
+
+  /**
+   * Whether an invocation asks for a session with line editing. Without a terminal on both sides
+   * Python's own plain session is right: {@code -i} with lines from a pipe, or output to a file.
+   */
+  public static boolean isWantedBy(Invocation invocation, HostProcess process) {
+    boolean asksForVersion =
+        invocation.pythonArguments().stream()
+            .anyMatch(a -> a.startsWith("-V") || a.startsWith("--"));
+    return process.isTerminal(StandardStream.STDIN)
+        && process.isTerminal(StandardStream.STDOUT)
+        && (invocation.interactive()
+            || invocation.program() instanceof Program.StandardInput && !asksForVersion);
+  }
+
+  /** Runs the session and returns its exit code. */
+  public int run() {
+    try (Terminal terminal = TerminalBuilder.builder().name("jyodide").system(true).build()) {
+      return run(terminal);
+    } catch (IOException e) {
+      process.complain("cannot use the terminal: " + e.getMessage());
+      return 1;
+    } catch (InterpreterDeadException e) {
+      process.complain("Python died: " + e.getMessage());
+      return Interrupter.DEAD_EXIT_CODE;
+    }
+  }
+
+  int run(Terminal terminal) throws IOException {
+    InterpreterOptions sandbox =
+        Sandbox.options(process, invocation)
+            .withStdin(new TerminalInput(terminal))
+            .withTerminal(
+                new TerminalSize(terminal),
+                process.terminals().toArray(StandardStream[]::new));
+    Refusals refusals = new Refusals(invocation.access(), sandbox);
+    InterpreterOptions options = sandbox.withStderr(refusals.watch(process.stderr()));
+    try (Interpreter python =
+        HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
+      Interrupter interrupter = new Interrupter(python::interrupt);
+      terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());
+      PythonSession session = new PythonSession(python);
+      TerminalLines lines =
+          new TerminalLines(
+              terminal,
+              session,
+              HistoryFile.of(process.environment(), process.home()),
+              process.environment().getOrDefault("NO_COLOR", "").isEmpty());
+      if (invocation.program() instanceof Program.StandardInput) {
+        if (!invocation.quiet()) {
+          lines.println(session.banner());
+        }
+        OptionalInt exitCode = session.runStartup();
+        if (exitCode.isPresent()) {
+          return exitCode.getAsInt();
+        }
+      } else {
+        session.runProgram(invocation.program());
+        refusals.hints().forEach(hint -> lines.println("jyodide: " + hint));
+      }
+      return new Repl(
+              session,
+              lines,
+              () -> {
+                interrupter.reacted();
+                return refusals.hints().stream().map("jyodide: "::concat).toList();
+              })
+          .run();
+    }
+  }
+}
