@@ -2,62 +2,69 @@ package org.jyodide.cli;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.function.Supplier;
 
 /**
- * A handler of SIGINT for as long as it is open.
+ * Handles SIGINT while something runs.
  *
  * <p>{@code sun.misc.Signal} is exported by {@code jdk.unsupported} for want of a supported class,
  * but the compiler warns of each mention, so it is reached by reflection. A JVM without it, or one
  * started with {@code -Xrs}, ends at Ctrl-C.
  */
-final class InterruptSignal implements AutoCloseable {
-  private final Runnable restore;
+final class InterruptSignal {
+  private final Class<?> signalClass;
+  private final Class<?> handlerClass;
+  private final Object signal;
 
-  private InterruptSignal(Runnable restore) {
-    this.restore = restore;
+  private InterruptSignal() throws ReflectiveOperationException {
+    signalClass = Class.forName("sun.misc.Signal");
+    handlerClass = Class.forName("sun.misc.SignalHandler");
+    signal = signalClass.getConstructor(String.class).newInstance("INT");
   }
 
-  static InterruptSignal install(Runnable handler) {
+  /** Runs {@code work}, with {@code handler} for each SIGINT that comes meanwhile. */
+  static <T> T handle(Runnable handler, Supplier<T> work) {
+    Runnable restore;
     try {
-      Class<?> signalClass = Class.forName("sun.misc.Signal");
-      Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
-      Object signal = signalClass.getConstructor(String.class).newInstance("INT");
-      InvocationHandler invocation =
-          (proxy, method, arguments) ->
-              switch (method.getName()) {
-                case "handle" -> {
-                  handler.run();
-                  yield null;
-                }
-                case "hashCode" -> System.identityHashCode(proxy);
-                case "equals" -> proxy == arguments[0];
-                default -> "SIGINT handler";
-              };
-      Object ours =
-          Proxy.newProxyInstance(
-              InterruptSignal.class.getClassLoader(), new Class<?>[] {handlerClass}, invocation);
-      Object before = exchange(signalClass, handlerClass, signal, ours);
-      return new InterruptSignal(
-          () -> {
-            try {
-              exchange(signalClass, handlerClass, signal, before);
-            } catch (ReflectiveOperationException e) {
-              throw new IllegalStateException("cannot restore the handler of SIGINT", e);
-            }
-          });
+      InterruptSignal signal = new InterruptSignal();
+      Object before = signal.exchange(signal.handler(handler));
+      restore = () -> signal.restore(before);
     } catch (ReflectiveOperationException e) {
-      return new InterruptSignal(() -> {});
+      restore = () -> {};
+    }
+    try {
+      return work.get();
+    } finally {
+      restore.run();
     }
   }
 
-  private static Object exchange(
-      Class<?> signalClass, Class<?> handlerClass, Object signal, Object handler)
-      throws ReflectiveOperationException {
+  private Object handler(Runnable handler) {
+    InvocationHandler invocation =
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "handle" -> {
+                handler.run();
+                yield null;
+              }
+              case "hashCode" -> System.identityHashCode(proxy);
+              case "equals" -> proxy == arguments[0];
+              default -> "SIGINT handler";
+            };
+    return Proxy.newProxyInstance(
+        InterruptSignal.class.getClassLoader(), new Class<?>[] {handlerClass}, invocation);
+  }
+
+  /** Sets a handler and returns the one before. */
+  private Object exchange(Object handler) throws ReflectiveOperationException {
     return signalClass.getMethod("handle", signalClass, handlerClass).invoke(null, signal, handler);
   }
 
-  @Override
-  public void close() {
-    restore.run();
+  private void restore(Object before) {
+    try {
+      exchange(before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot restore the handler of SIGINT", e);
+    }
   }
 }

@@ -25,8 +25,8 @@ final class RunCommand {
             options.withStderr(refusals.watch(process.stderr())),
             refusals);
     int exitCode;
-    try (InterruptSignal signal = InterruptSignal.install(new Interrupter(command::interrupt))) {
-      exitCode = command.run();
+    try {
+      exitCode = InterruptSignal.handle(new Interrupter(command::interrupt), command::run);
     } catch (InterpreterDeadException e) {
       process.complain("Python died: " + e.getMessage());
       exitCode = Interrupter.DEAD_EXIT_CODE;

@@ -118,7 +118,6 @@ public final class InspectCommand {
       printer.printCustomSections();
     }
     if (function != null) {
-      printer.printFunction(function);
     }
     if (!imports && !exports && !sections && function == null) {
       printer.printSummary(validate);

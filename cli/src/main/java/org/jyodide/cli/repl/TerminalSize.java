@@ -6,11 +6,11 @@ import org.jline.terminal.Terminal;
 record TerminalSize(Terminal terminal) implements org.jyodide.Terminal {
   @Override
   public int columns() {
-    return Math.max(1, terminal.getWidth());
+    return Math.max(1, terminal.getColumns());
   }
 
   @Override
   public int rows() {
-    return Math.max(1, terminal.getHeight());
+    return Math.max(1, terminal.getRows());
   }
 }

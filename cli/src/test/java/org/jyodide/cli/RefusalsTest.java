@@ -1,0 +1,92 @@
+package org.jyodide.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.jyodide.InterpreterOptions;
+
+class RefusalsTest {
+  private static final String MISSING_VARIABLE =
+      """
+      Traceback (most recent call last):
+        File "<string>", line 1, in <module>
+          os.environ["SECRET"]
+          ~~~~~~~~~~^^^^^^^^^^
+        File "<frozen os>", line 709, in __getitem__
+      KeyError: 'SECRET'
+      """;
+
+  private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+  private List<String> hints(AccessFlags access, String text, String refused, boolean write)
+      throws IOException {
+    Refusals refusals = new Refusals(access, InterpreterOptions.defaults());
+    OutputStream watched = refusals.watch(stderr);
+    if (!refused.isEmpty()) {
+      refusals.refused(refused, write);
+    }
+    watched.write(text.getBytes(StandardCharsets.UTF_8));
+    List<String> hints = refusals.hints();
+    assertEquals(List.of(), refusals.hints());
+    return hints;
+  }
+
+  @Test
+  void aRefusedWrite() throws IOException {
+    String text = "Traceback\nOSError: [Errno 69] Read-only file system: 'x/y'\n";
+    assertEquals(
+        List.of("'/w/x/y' is read-only here; --allow-write opens it"),
+        hints(AccessFlags.NONE, text, "/w/x/y", true));
+  }
+
+  @Test
+  void aRefusedRead() throws IOException {
+    String text = "FileNotFoundError: [Errno 44] No such file or directory: '/etc/ssl/x'\n";
+    assertEquals(
+        List.of(
+            "'/etc/ssl/x' is not shown to Python here; --mount /etc/ssl:/etc/ssl:ro opens it if the"
+                + " host has it"),
+        hints(AccessFlags.NONE, text, "/etc/ssl/x", false));
+  }
+
+  @Test
+  void aRefusalThatTheProgramGotOver() throws IOException {
+    assertEquals(
+        List.of(), hints(AccessFlags.NONE, "ValueError: nothing to do\n", "/etc/passwd", false));
+  }
+
+  @Test
+  void aMissingVariable() throws IOException {
+    assertEquals(
+        List.of("the environment is closed here; --allow-env=SECRET opens 'SECRET'"),
+        hints(AccessFlags.NONE, MISSING_VARIABLE, "", false));
+    assertEquals(
+        List.of(), hints(AccessFlags.NONE.withEnvironment(), MISSING_VARIABLE, "", false));
+    assertEquals(
+        List.of(),
+        hints(
+            AccessFlags.NONE.withEnvironmentNames(List.of("SECRET")), MISSING_VARIABLE, "", false));
+    assertEquals(List.of(), hints(AccessFlags.NONE, "KeyError: 'SECRET'\n", "", false));
+  }
+
+  @Test
+  void theStreamPassesAllBytesAndRemembersTheLast() throws IOException {
+    byte[] bytes = new byte[10_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) ('a' + i % 26);
+    }
+    OutputTail tail = new OutputTail(stderr);
+    tail.write(bytes, 0, 9_000);
+    tail.write(bytes, 9_000, 999);
+    tail.write(bytes[9_999]);
+    assertArrayEquals(bytes, stderr.toByteArray());
+    assertEquals(new String(bytes, 10_000 - 4096, 4096, StandardCharsets.UTF_8), tail.takeText());
+    assertEquals("", tail.takeText());
+  }
+}
