@@ -1,6 +1,7 @@
 package org.jyodide.cli.repl;
 
 import java.util.List;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -52,7 +53,7 @@ final class StatementParser implements Parser {
   }
 
   /** The text as a single word from the completions' start; JLine replaces that word. */
-  private record StatementLine(String line, int cursor) implements ParsedLine {
+  private record StatementLine(String line, int cursor) implements CompletingParsedLine {
     @Override
     public String word() {
       return line.substring(wordStart(line, cursor), cursor);
@@ -71,6 +72,21 @@ final class StatementParser implements Parser {
     @Override
     public List<String> words() {
       return List.of(word());
+    }
+
+    @Override
+    public CharSequence escape(CharSequence candidate, boolean complete) {
+      return candidate;
+    }
+
+    @Override
+    public int rawWordCursor() {
+      return wordCursor();
+    }
+
+    @Override
+    public int rawWordLength() {
+      return word().length();
     }
   }
 

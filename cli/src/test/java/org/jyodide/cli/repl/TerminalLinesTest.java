@@ -12,6 +12,9 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +32,8 @@ class TerminalLinesTest {
   private final FakeSession session = new FakeSession();
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private final PipedOutputStream keyboard = new PipedOutputStream();
+  // One thread to the end: a pipe whose last writer has died is broken.
+  private final ExecutorService hand = Executors.newSingleThreadExecutor();
   private Terminal terminal;
 
   @BeforeEach
@@ -48,6 +53,7 @@ class TerminalLinesTest {
   @AfterEach
   void close() throws IOException {
     terminal.close();
+    hand.shutdownNow();
   }
 
   private TerminalLines lines(boolean coloured) {
@@ -57,6 +63,20 @@ class TerminalLinesTest {
   private void press(String keys) throws IOException {
     keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
+  }
+
+  /** Presses keys once the prompt is there: a signal that comes before is nobody's. */
+  private void pressAtPrompt(String prompt, String keys) {
+    Future<?> pressed =
+        hand.submit(
+            () -> {
+              while (!screen.toString(StandardCharsets.UTF_8).contains(prompt)) {
+                Thread.sleep(5);
+              }
+              press(keys);
+              return null;
+            });
+    assertFalse(pressed.isCancelled());
   }
 
   @Test
@@ -92,7 +112,7 @@ class TerminalLinesTest {
     press("first\r");
     lines(false).read(">>> ");
     assertTrue(Files.readString(directory.resolve("state/history")).contains("first"));
-    press("\u001b[A\r");
+    press("\u001bOA\r");
     assertEquals("first", lines(false).read(">>> "));
   }
 
@@ -106,10 +126,10 @@ class TerminalLinesTest {
   @Test
   void controlCAndControlD() throws Exception {
     TerminalLines lines = lines(false);
-    press("abc\u0003");
-    assertThrows(LineInterruptedException.class, () -> lines.read(">>> "));
-    press("\u0004");
-    assertThrows(EndOfLinesException.class, () -> lines.read(">>> "));
+    pressAtPrompt("1> ", "abc\u0003");
+    assertThrows(LineInterruptedException.class, () -> lines.read("1> "));
+    pressAtPrompt("2> ", "\u0004");
+    assertThrows(EndOfLinesException.class, () -> lines.read("2> "));
   }
 
   @Test
