@@ -70,16 +70,15 @@ class Console:
 
     def run(self, source):
         """Runs what was typed. Returns the exit code if it ends the session, else None."""
+        if source.strip() in ("exit", "quit") and self._is_builtin(source.strip()):
+            return 0
+        name = f"<python-input-{self._inputs}>"
+        self._inputs += 1
+        source = _without_last_indentation(source) + "\n"
+        _remember_source(name, source)
         try:
-            if source.strip() in ("exit", "quit") and self._is_builtin(source.strip()):
-                return 0
-            name = f"<python-input-{self._inputs}>"
-            self._inputs += 1
-            source = _without_last_indentation(source) + "\n"
-            _remember_source(name, source)
             try:
-                for statement in self._parse(source, name).body:
-                    code = self._compile(ast.Interactive([statement]), name, "single")
+                for code in self._compile_each(source, name):
                     self._execute(code)
             except SystemExit as e:
                 return _exit_code(e)
@@ -88,8 +87,17 @@ class Console:
             finally:
                 _flush()
         except KeyboardInterrupt as e:
+            # It came while an exception was shown.
             self._show(e)
         return None
+
+    def _compile_each(self, source, name):
+        """The code of each statement; an error of the source has no traceback."""
+        try:
+            for statement in self._parse(source, name).body:
+                yield self._compile(ast.Interactive([statement]), name, "single")
+        except (SyntaxError, ValueError, OverflowError) as e:
+            raise e.with_traceback(None)
 
     def _is_builtin(self, name):
         return name not in self._namespace and hasattr(builtins, name)

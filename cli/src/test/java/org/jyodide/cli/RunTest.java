@@ -1,0 +1,288 @@
+package org.jyodide.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.jyodide.cli.Shell.Outcome;
+
+/** Programs run by Python itself: what they print, how they end, what they may reach. */
+class RunTest {
+  @TempDir private Path directory;
+  private Shell shell;
+
+  @BeforeEach
+  void open() throws IOException {
+    directory = directory.toRealPath();
+    shell = new Shell(directory, Map.of("SECRET", "s3", "OTHER", "o"));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static String[] command(String... arguments) {
+    return arguments;
+  }
+
+  static Stream<Arguments> exitCodes() {
+    return Stream.of(
+        Arguments.of("", 0, ""),
+        Arguments.of("raise SystemExit", 0, ""),
+        Arguments.of("raise SystemExit(7)", 7, ""),
+        Arguments.of("raise SystemExit('gone')", 1, "gone"),
+        Arguments.of("raise SystemExit((1, 2))", 1, "(1, 2)"),
+        Arguments.of("1/0", 1, "ZeroDivisionError: division by zero"),
+        Arguments.of("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
+        Arguments.of("x = (", 1, "SyntaxError: '(' was never closed"),
+        Arguments.of("import os; os._exit(9)", 9, ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void exitCodes(String code, int exitCode, String lastLine) {
+    Outcome outcome = shell.run("-c", code);
+    assertEquals(exitCode, outcome.exitCode(), outcome.stderr());
+    assertEquals(lastLine, outcome.stderr().strip().lines().reduce("", (a, b) -> b));
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void aScriptWithArguments() throws IOException {
+    Path script =
+        write(
+            "elsewhere/a.py",
+            """
+            import sys, helper
+            print(sys.argv, __name__, __file__, helper.x, sys.path[0])
+            """);
+    write("elsewhere/helper.py", "x = 'help'");
+    shell = new Shell(Files.createDirectory(directory.resolve("work")), Map.of());
+    Outcome outcome = shell.run("../elsewhere/a.py", "-x", "--nope", "ä");
+    assertEquals(
+        "['../elsewhere/a.py', '-x', '--nope', 'ä'] __main__ "
+            + directory.resolve("work")
+            + "/../elsewhere/a.py help "
+            + script.getParent()
+            + "\n",
+        outcome.out(),
+        outcome.stderr());
+  }
+
+  @Test
+  void modules() throws IOException {
+    write("tool/__main__.py", "import sys; print('tool', sys.argv[1:])");
+    assertEquals("tool ['a']\n", shell.run("-m", "tool", "a").out());
+    Outcome missing = shell.run("-m", "nope");
+    assertEquals(1, missing.exitCode());
+    assertTrue(missing.stderr().endsWith(": No module named nope\n"), missing.stderr());
+  }
+
+  @Test
+  void directoriesAndArchives() throws IOException {
+    write("d/__main__.py", "print('main of', __name__)");
+    assertEquals("main of __main__\n", shell.run("d").out());
+
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve("a.pyz")))) {
+      zip.putNextEntry(new ZipEntry("__main__.py"));
+      zip.write("import sys; print('zip', sys.argv)".getBytes(StandardCharsets.UTF_8));
+    }
+    assertEquals("zip ['a.pyz', 'x']\n", shell.run("a.pyz", "x").out());
+
+    Files.createDirectory(directory.resolve("empty"));
+    Outcome empty = shell.run("empty");
+    assertEquals(1, empty.exitCode());
+    assertEquals(
+        "jyodide: can't find '__main__' module in '" + directory.resolve("empty") + "'",
+        empty.stderr().strip().replaceFirst(".*jyodide: ", "jyodide: "));
+  }
+
+  @Test
+  void aSyntaxErrorInAScript() throws IOException {
+    Path script = write("bad.py", "def f(:\n");
+    Outcome outcome = shell.run("bad.py");
+    assertEquals(1, outcome.exitCode());
+    assertEquals(
+        """
+          File "%s", line 1
+            def f(:
+                  ^
+        SyntaxError: invalid syntax
+        """
+            .formatted(script),
+        outcome.stderr());
+  }
+
+  @Test
+  void aProgramFromStandardInput() {
+    byte[] program = "import sys\nprint(sys.argv, 6 * 7)\n".getBytes(StandardCharsets.UTF_8);
+    assertEquals("['-', 'a'] 42\n", shell.run(program, "-", "a").out());
+    assertEquals("[''] 42\n", shell.run(program).out());
+  }
+
+  @Test
+  void invalidUtf8OnStandardInput() {
+    Outcome program = shell.run("print('\u00ff')\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertEquals(1, program.exitCode());
+    assertTrue(program.stderr().contains("SyntaxError: Non-UTF-8 code starting with"));
+
+    Outcome text = shell.run(new byte[] {'a', (byte) 0xff}, "-c", "print(input())");
+    assertEquals(1, text.exitCode());
+    assertTrue(text.stderr().contains("UnicodeDecodeError"), text.stderr());
+  }
+
+  @Test
+  void bytesPassUnchanged() {
+    byte[] bytes = new byte[100_000];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 31 >> 3);
+    }
+    String copy = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())";
+    assertArrayEquals(bytes, shell.run(bytes, "-c", copy).stdout());
+  }
+
+  @Test
+  void interactiveWithoutATerminal() {
+    byte[] lines = "1 + 1\nx\n".getBytes(StandardCharsets.UTF_8);
+    Outcome outcome = shell.run(lines, "-q", "-i", "-c", "x = 'from the command'");
+    assertEquals("2\n'from the command'\n", outcome.out());
+    assertTrue(outcome.stderr().contains(">>> "), outcome.stderr());
+    assertEquals(0, outcome.exitCode());
+  }
+
+  @Test
+  void version() {
+    assertTrue(shell.run("-V").out().matches("Python 3\\.14\\.\\d+\n"));
+    assertTrue(shell.run("--version").out().startsWith("Python 3.14."));
+  }
+
+  static Stream<Arguments> pythonOptions() {
+    return Stream.of(
+        Arguments.of(command("-O"), "sys.flags.optimize", "1"),
+        Arguments.of(command("-OO"), "sys.flags.optimize", "2"),
+        Arguments.of(command("-B"), "sys.flags.dont_write_bytecode", "1"),
+        Arguments.of(command("-I"), "sys.flags.isolated", "1"),
+        Arguments.of(command("-E"), "sys.flags.ignore_environment", "1"),
+        Arguments.of(command("-S"), "sys.flags.no_site", "1"),
+        Arguments.of(command("-s"), "sys.flags.no_user_site", "1"),
+        Arguments.of(command("-P"), "sys.flags.safe_path", "True"),
+        Arguments.of(command("-u"), "sys.stdout.line_buffering, sys.stdout.write_through", "False True"),
+        Arguments.of(command("-Xdev"), "sys.flags.dev_mode", "True"),
+        Arguments.of(command("-X", "utf8"), "sys.flags.utf8_mode", "1"),
+        Arguments.of(command("-Wignore"), "sys.warnoptions", "['ignore']"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void pythonOptions(String[] options, String expression, String value) {
+    String[] arguments =
+        Stream.concat(
+                Stream.of(options), Stream.of("-c", "import sys; print(" + expression + ")"))
+            .toArray(String[]::new);
+    Outcome outcome = shell.run(arguments);
+    assertEquals(value + "\n", outcome.out(), outcome.stderr());
+    assertEquals(0, outcome.exitCode());
+  }
+
+  @Test
+  void writingIsRefusedAndTheFlagNamed() throws IOException {
+    Outcome refused = shell.run("-c", "open('out.txt', 'w')");
+    assertEquals(1, refused.exitCode());
+    assertEquals(
+        "jyodide: '" + directory.resolve("out.txt") + "' is read-only here; --allow-write opens it",
+        refused.stderr().strip().lines().reduce("", (a, b) -> b));
+    assertFalse(Files.exists(directory.resolve("out.txt")));
+
+    Outcome allowed = shell.run("--allow-write", "-c", "open('out.txt', 'w').write('ä')");
+    assertEquals(0, allowed.exitCode(), allowed.stderr());
+    assertEquals("ä", Files.readString(directory.resolve("out.txt")));
+  }
+
+  @Test
+  void theTemporaryDirectoryAndTheHomeAreInMemory() {
+    Outcome outcome =
+        shell.run(
+            "-c",
+            """
+            import pathlib, tempfile
+            with tempfile.NamedTemporaryFile('w+') as f:
+                f.write('x'); f.seek(0); print(f.read())
+            (pathlib.Path.home() / 'a').write_text('y')
+            pathlib.Path('/tmp/b').write_text('z')
+            """);
+    assertEquals("x\n", outcome.out(), outcome.stderr());
+    assertEquals(0, outcome.exitCode(), outcome.stderr());
+  }
+
+  @Test
+  void whatIsNotMountedIsNotThere() throws IOException {
+    Path outside = Files.createTempDirectory("jyodide-outside");
+    Files.writeString(outside.resolve("f"), "seen");
+    try {
+      Outcome hidden = shell.run("-c", "open('" + outside + "/f')");
+      assertEquals(1, hidden.exitCode());
+      assertTrue(hidden.stderr().contains("FileNotFoundError"), hidden.stderr());
+      assertTrue(
+          hidden.stderr().contains("--mount " + outside + ":" + outside + ":ro"), hidden.stderr());
+
+      Outcome mounted =
+          shell.run("--mount", outside + ":/seen:ro", "-c", "print(open('/seen/f').read())");
+      assertEquals("seen\n", mounted.out(), mounted.stderr());
+    } finally {
+      Files.delete(outside.resolve("f"));
+      Files.delete(outside);
+    }
+  }
+
+  @Test
+  void theEnvironmentIsClosed() {
+    String look = "import os; print(os.environ.get('OTHER')); os.environ['SECRET']";
+    Outcome closed = shell.run("-c", look);
+    assertEquals(1, closed.exitCode());
+    assertEquals("None\n", closed.out());
+    assertTrue(closed.stderr().contains("--allow-env=SECRET"), closed.stderr());
+    assertEquals(0, shell.run("--allow-env=SECRET", "-c", look).exitCode());
+    assertEquals("o\n", shell.run("--allow-env", "-c", look).out());
+  }
+
+  @Test
+  void theNetworkIsClosed() {
+    Outcome outcome =
+        shell.run("-c", "import socket; socket.create_connection(('127.0.0.1', 9))");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.stderr().contains("the network is closed"), outcome.stderr());
+  }
+
+  @Test
+  void theReaderHasGone() {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    Outcome outcome = shell.withStdout(broken).run("-c", "print('x' * 100_000)");
+    assertEquals(1, outcome.exitCode());
+    assertTrue(outcome.stderr().contains("BrokenPipeError"), outcome.stderr());
+  }
+}
