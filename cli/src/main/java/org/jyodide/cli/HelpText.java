@@ -14,16 +14,17 @@ final class HelpText {
         terminal, else standard input.
 
         What Python may reach
-          (by default)          reads the working directory and the directory of SCRIPT, at
-                                their own path; /tmp and the home are in memory; no
-                                environment, no network
+          (by default)          reads the working directory and the directory of
+                                SCRIPT, at their own path; /tmp and the home are in
+                                memory; no environment, no network
           --allow-write         writes where it may read
           --allow-write=DIRS    reads and writes these directories of the host
           --allow-env           sees all environment variables
           --allow-env=NAMES     sees these
           --mount HOST:GUEST[:ro]
                                 shows the host directory HOST at GUEST; ro: to read only
-          -A, --allow-all       reads and writes all directories, sees all variables
+          -A, --allow-all       reads and writes all directories, sees all
+                                variables
         DIRS and NAMES are separated by commas.
 
         As for python

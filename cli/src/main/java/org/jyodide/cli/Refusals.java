@@ -3,9 +3,11 @@ package org.jyodide.cli;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jyodide.InterpreterOptions;
+import org.jyodide.Mount;
 import org.jyodide.internal.host.FileRefusalListener;
 
 /**
@@ -14,14 +16,19 @@ import org.jyodide.internal.host.FileRefusalListener;
  */
 public final class Refusals implements FileRefusalListener {
   private static final Pattern MISSING_VARIABLE =
-      Pattern.compile(
-          "in __getitem__\\R(?:    .*\\R)*KeyError: '(?<name>[^'\\n]+)'\\s*$", Pattern.MULTILINE);
+      Pattern.compile(", in __getitem__\\R(?:    .*\\R)*KeyError: '(?<name>[^'\\n]+)'\\s*$");
+
+  private static final Pattern MISSING_FILE =
+      Pattern.compile("^FileNotFoundError: .*: '(?<path>/[^']*)'$");
+
+  /** Where Python has files of its own: what is missing there is not the host's. */
+  private static final List<String> PYTHONS_OWN =
+      List.of("/dev", "/home", "/lib", "/proc", "/sys", "/tmp", "/usr/lib");
 
   private final AccessFlags access;
   private final InterpreterOptions options;
   private OutputTail tail = new OutputTail(OutputStream.nullOutputStream());
-  private String path = "";
-  private boolean write;
+  private String refusedWrite = "";
 
   /** Refusals of an interpreter with these options, made from these flags. */
   public Refusals(AccessFlags access, InterpreterOptions options) {
@@ -37,19 +44,25 @@ public final class Refusals implements FileRefusalListener {
 
   @Override
   public synchronized void refused(String guestPath, boolean write) {
-    this.path = guestPath;
-    this.write = write;
+    if (write) {
+      refusedWrite = guestPath;
+    }
   }
 
   /** One line for each refusal that standard error ends with; forgets it. */
   public synchronized List<String> hints() {
-    String text = tail.takeText();
+    String text = TerminalEscapes.remove(tail.takeText());
+    String last = lastLine(text);
     List<String> hints = new ArrayList<>();
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    if (!path.isEmpty() && lastLine(text).contains(name)) {
-      hints.add(fileHint());
+    String name = refusedWrite.substring(refusedWrite.lastIndexOf('/') + 1);
+    if (!name.isEmpty() && last.contains(name)) {
+      writeHint(refusedWrite).ifPresent(hints::add);
     }
-    path = "";
+    refusedWrite = "";
+    Matcher file = MISSING_FILE.matcher(last);
+    if (file.find()) {
+      missingFileHint(file.group("path")).ifPresent(hints::add);
+    }
     Matcher variable = MISSING_VARIABLE.matcher(text);
     if (variable.find() && !access.allowsEnvironment(variable.group("name"))) {
       String missing = variable.group("name");
@@ -59,19 +72,38 @@ public final class Refusals implements FileRefusalListener {
     return hints;
   }
 
-  private String fileHint() {
-    if (write) {
-      return "'" + path + "' is read-only here; --allow-write opens it";
+  private Optional<String> writeHint(String path) {
+    return nearestMount(path)
+        .filter(mount -> mount.kind() == Mount.Kind.READ_ONLY)
+        .map(
+            mount ->
+                access.mounts().stream().anyMatch(flag -> flag.guest().equals(mount.guest()))
+                    ? "'" + path + "' is read-only here; --mount without :ro opens it"
+                    : "'" + path + "' is read-only here; --allow-write opens it");
+  }
+
+  /** Says the same whether the host has the file or not: Python must not learn that. */
+  private Optional<String> missingFileHint(String path) {
+    if (nearestMount(path).isPresent()
+        || PYTHONS_OWN.stream().anyMatch(own -> GuestPaths.contains(own, path))) {
+      return Optional.empty();
     }
-    int slash = path.indexOf('/', 1);
-    String top = slash < 0 ? path : path.substring(0, path.lastIndexOf('/'));
-    return "'"
-        + path
-        + "' is not shown to Python here; --mount "
-        + top
-        + ":"
-        + top
-        + ":ro opens it if the host has it";
+    int slash = path.lastIndexOf('/');
+    String directory = slash == 0 ? path : path.substring(0, slash);
+    return Optional.of(
+        "'"
+            + path
+            + "' is not shown to Python here; --mount "
+            + directory
+            + ":"
+            + directory
+            + ":ro opens it if the host has it");
+  }
+
+  private Optional<Mount> nearestMount(String path) {
+    return options.mounts().stream()
+        .filter(mount -> GuestPaths.contains(mount.guest(), path))
+        .reduce((one, other) -> one.guest().length() > other.guest().length() ? one : other);
   }
 
   private static String lastLine(String text) {

@@ -7,9 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jyodide.InterpreterOptions;
+import org.jyodide.Mount;
 
 class RefusalsTest {
   private static final String MISSING_VARIABLE =
@@ -26,7 +28,13 @@ class RefusalsTest {
 
   private List<String> hints(AccessFlags access, String text, String refused, boolean write)
       throws IOException {
-    Refusals refusals = new Refusals(access, InterpreterOptions.defaults());
+    Refusals refusals =
+        new Refusals(
+            access,
+            InterpreterOptions.defaults()
+                .withMount(Mount.readOnly(Path.of("/w"), "/w"))
+                .withMount(Mount.readWrite(Path.of("/w/open"), "/w/open"))
+                .withMount(Mount.readOnly(Path.of("/h"), "/g")));
     OutputStream watched = refusals.watch(stderr);
     if (!refused.isEmpty()) {
       refusals.refused(refused, write);
@@ -43,22 +51,39 @@ class RefusalsTest {
     assertEquals(
         List.of("'/w/x/y' is read-only here; --allow-write opens it"),
         hints(AccessFlags.NONE, text, "/w/x/y", true));
+    assertEquals(List.of(), hints(AccessFlags.NONE, text, "/w/open/y", true));
+    assertEquals(
+        List.of("'/g/y' is read-only here; --mount without :ro opens it"),
+        hints(AccessFlags.NONE.withMount(new MountFlag("/h", "/g", true)), text, "/g/y", true));
   }
 
   @Test
-  void aRefusedRead() throws IOException {
+  void aFileThatIsNotShown() throws IOException {
     String text = "FileNotFoundError: [Errno 44] No such file or directory: '/etc/ssl/x'\n";
     assertEquals(
         List.of(
             "'/etc/ssl/x' is not shown to Python here; --mount /etc/ssl:/etc/ssl:ro opens it if the"
                 + " host has it"),
-        hints(AccessFlags.NONE, text, "/etc/ssl/x", false));
+        hints(AccessFlags.NONE, text, "", false));
+    for (String known : List.of("/w/x", "/lib/x", "/tmp/x", "relative")) {
+      assertEquals(
+          List.of(),
+          hints(AccessFlags.NONE, text.replace("/etc/ssl/x", known), "", false),
+          known);
+    }
+  }
+
+  @Test
+  void colouredMessages() throws IOException {
+    String text =
+        "\u001b[1;35mFileNotFoundError\u001b[0m: \u001b[35m[Errno 44] No: '/etc/x'\u001b[0m\n";
+    assertEquals(1, hints(AccessFlags.NONE, text, "", false).size());
   }
 
   @Test
   void aRefusalThatTheProgramGotOver() throws IOException {
     assertEquals(
-        List.of(), hints(AccessFlags.NONE, "ValueError: nothing to do\n", "/etc/passwd", false));
+        List.of(), hints(AccessFlags.NONE, "ValueError: nothing to do\n", "/w/x", true));
   }
 
   @Test
