@@ -7,9 +7,12 @@ module org.jyodide.wasm {
   requires static org.jspecify;
 
   exports org.jyodide.wasm to
+      org.jyodide.cli,
       org.jyodide.cpython314,
       org.jyodide.emscripten,
       org.jyodide.python;
+  exports org.jyodide.wasm.dump to
+      org.jyodide.cli;
   exports org.jyodide.wasm.runtime to
       org.jyodide.cpython314,
       org.jyodide.emscripten,

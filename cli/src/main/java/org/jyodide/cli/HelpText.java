@@ -1,8 +1,15 @@
 package org.jyodide.cli;
 
-/** What {@code --help} prints. */
+import org.jyodide.wasm.DevOptions;
+
+/** What {@code --help} and {@code --options} print. */
 final class HelpText {
   private HelpText() {}
+
+  static String developerOptions() {
+    return "Switches for developers, as options of the JVM (JYODIDE_JAVA_OPTS):\n\n"
+        + DevOptions.describe();
+  }
 
   static String command() {
     return """

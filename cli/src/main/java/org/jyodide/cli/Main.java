@@ -26,7 +26,7 @@ public final class Main {
       Invocation invocation = ArgumentParser.parse(arguments);
       return switch (invocation.action()) {
         case HELP -> print(HelpText.command());
-        case LIST_OPTIONS -> throw new UsageException("none");
+        case LIST_OPTIONS -> print(HelpText.developerOptions());
         case RUN ->
             ReplCommand.isWantedBy(invocation, process)
                 ? new ReplCommand(process, invocation).run()

@@ -87,7 +87,7 @@ public final class InspectCommand {
       print(new ModulePrinter(module, new PrintWriter(text)), module);
       process.print(text.toString());
       return 0;
-    } catch (WasmException e) {
+    } catch (WasmException | IllegalArgumentException e) {
       process.complain(file + ": " + e.getMessage());
     } catch (NoSuchFileException e) {
       process.complain(file + ": there is no such file");
@@ -118,6 +118,7 @@ public final class InspectCommand {
       printer.printCustomSections();
     }
     if (function != null) {
+      printer.printFunction(function);
     }
     if (!imports && !exports && !sections && function == null) {
       printer.printSummary(validate);

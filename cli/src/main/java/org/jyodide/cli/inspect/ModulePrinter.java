@@ -14,19 +14,22 @@ import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionBody;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
+import org.jyodide.wasm.IndexSpaces;
 import org.jyodide.wasm.Limits;
 import org.jyodide.wasm.ValueType;
+import org.jyodide.wasm.ModuleValidator;
 import org.jyodide.wasm.WasmModule;
+import org.jyodide.wasm.dump.WatPrinter;
 
 /** Prints parts of a module, one thing a line. */
 final class ModulePrinter {
   private final WasmModule module;
-  private final ModuleSpaces spaces;
+  private final IndexSpaces spaces;
   private final PrintWriter out;
 
   ModulePrinter(WasmModule module, PrintWriter out) {
     this.module = module;
-    this.spaces = new ModuleSpaces(module);
+    this.spaces = IndexSpaces.of(module);
     this.out = out;
   }
 
@@ -45,7 +48,7 @@ final class ModulePrinter {
     line("globals", module.globals().size());
     line("tags", module.tags().size());
     line("exports", module.exports().size());
-    module.start().ifPresent(index -> line("start", spaces.functionName(index)));
+    module.start().ifPresent(index -> line("start", spaces.describeFunction(index)));
     line("elements", describeElements());
     line("data", describeData());
     module
@@ -94,11 +97,11 @@ final class ModulePrinter {
     for (Export export : module.exports()) {
       String type =
           switch (export.kind()) {
-            case FUNCTION -> describe(spaces.functionType(export.index()));
+            case FUNCTION -> describe(spaces.function(export.index()));
             case TABLE -> describe(spaces.table(export.index()));
             case MEMORY -> describe(spaces.memory(export.index()));
             case GLOBAL -> describe(spaces.global(export.index()));
-            case TAG -> describe(spaces.tagType(export.index()));
+            case TAG -> describe(spaces.tag(export.index()));
           };
       out.println(
           "export "
@@ -117,6 +120,21 @@ final class ModulePrinter {
       out.println(
           "custom " + section.name() + " at " + section.start() + ", " + size(section) + " bytes");
     }
+  }
+
+  /**
+   * Prints the text format of a function.
+   *
+   * @throws IllegalArgumentException if there is no such function with code
+   */
+  void printFunction(String name) {
+    WatPrinter printer = new WatPrinter(module);
+    int body = spaces.findFunction(name).orElse(-1) - spaces.importedFunctions();
+    if (body >= 0) {
+      // The printer takes what it prints for valid.
+      new ModuleValidator(module).validateBodies(body, body + 1);
+    }
+    out.print(printer.function(name));
   }
 
   private static String kind(ExternType type) {

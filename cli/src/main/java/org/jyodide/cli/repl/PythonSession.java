@@ -17,10 +17,13 @@ final class PythonSession implements Session {
   private static final String CONSOLE = "/_jyodide_cli/console.py";
 
   private final Interpreter python;
+  private final TerminalInput input;
   private final PyObject console;
 
-  PythonSession(Interpreter python) {
+  /** A session whose programs read {@code input}. */
+  PythonSession(Interpreter python, TerminalInput input) {
     this.python = python;
+    this.input = input;
     this.console = python.call(() -> load(python).attr("Console").call());
   }
 
@@ -51,17 +54,26 @@ final class PythonSession implements Session {
 
   /** Runs what the environment asks to run at the start of a session. */
   OptionalInt runStartup() {
-    return exitCode(console.attr("run_startup").call());
+    return exitCode(runProgram("run_startup"));
   }
 
   /** Runs a program before the session; prints the exception it raises, {@code SystemExit} too. */
   void runProgram(Program program) {
     if (program instanceof Program.Command command) {
-      console.attr("run_command").call(command.code());
+      runProgram("run_command", command.code());
     } else if (program instanceof Program.Module module) {
-      console.attr("run_module").call(module.name());
+      runProgram("run_module", module.name());
     } else if (program instanceof Program.Script script) {
-      console.attr("run_script").call(script.path());
+      runProgram("run_script", script.path());
+    }
+  }
+
+  private PyObject runProgram(String method, Object... arguments) {
+    input.open();
+    try {
+      return console.attr(method).call(arguments);
+    } finally {
+      input.shut();
     }
   }
 
@@ -75,7 +87,7 @@ final class PythonSession implements Session {
   @Override
   public OptionalInt run(String source) {
     try {
-      return exitCode(console.attr("run").call(source));
+      return exitCode(runProgram("run", source));
     } catch (PythonException e) {
       // Ctrl-C that came before the console listened, or after it had stopped.
       if (e.pythonType().equals("KeyboardInterrupt")) {

@@ -56,9 +56,10 @@ public final class ReplCommand {
   }
 
   int run(Terminal terminal) throws IOException {
+    TerminalInput input = new TerminalInput(terminal);
     InterpreterOptions sandbox =
         Sandbox.options(process, invocation)
-            .withStdin(new TerminalInput(terminal))
+            .withStdin(input)
             .withTerminal(
                 new TerminalSize(terminal),
                 process.terminals().toArray(StandardStream[]::new));
@@ -68,7 +69,7 @@ public final class ReplCommand {
         HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
       Interrupter interrupter = new Interrupter(python::interrupt);
       terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());
-      PythonSession session = new PythonSession(python);
+      PythonSession session = new PythonSession(python, input);
       TerminalLines lines =
           new TerminalLines(
               terminal,

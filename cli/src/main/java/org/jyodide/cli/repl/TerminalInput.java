@@ -2,6 +2,7 @@ package org.jyodide.cli.repl;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,22 +12,40 @@ import org.jline.utils.NonBlockingReader;
 /**
  * The standard input of programs in an interactive session: the same terminal that the lines are
  * typed at, line by line, read through JLine so that nothing typed ahead is lost.
+ *
+ * <p>A program's read may outlive the program, when Ctrl-C ends its wait for input; it must not take
+ * what is then typed at the prompt. So it only reads between {@link #open} and {@link #shut}.
  */
 final class TerminalInput extends InputStream {
+  private static final long LOOK_MILLIS = 20;
+
   private final NonBlockingReader reader;
   private ByteBuffer line = ByteBuffer.allocate(0);
+  private boolean open;
 
   TerminalInput(Terminal terminal) {
     this.reader = terminal.reader();
   }
 
+  /** Lets programs read. */
+  synchronized void open() {
+    open = true;
+    notifyAll();
+  }
+
+  /** Makes reads wait; what a program left of a line is dropped. */
+  synchronized void shut() {
+    open = false;
+    line = ByteBuffer.allocate(0);
+  }
+
   @Override
-  public int read() throws IOException {
+  public synchronized int read() throws IOException {
     return fill() ? line.get() & 0xFF : -1;
   }
 
   @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
+  public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
     if (length == 0) {
       return 0;
     }
@@ -39,7 +58,7 @@ final class TerminalInput extends InputStream {
   }
 
   @Override
-  public int available() {
+  public synchronized int available() {
     return line.remaining();
   }
 
@@ -51,7 +70,7 @@ final class TerminalInput extends InputStream {
     StringBuilder text = new StringBuilder();
     int c;
     do {
-      c = reader.read();
+      c = readChar();
       if (c < 0) {
         break;
       }
@@ -59,5 +78,24 @@ final class TerminalInput extends InputStream {
     } while (c != '\n' && c != '\r');
     line = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
     return line.hasRemaining();
+  }
+
+  /** Gives up the lock while it waits, so that the input can be shut. */
+  private int readChar() throws IOException {
+    try {
+      while (true) {
+        while (!open) {
+          wait();
+        }
+        int c = reader.read(1);
+        if (c != NonBlockingReader.READ_EXPIRED) {
+          return c;
+        }
+        wait(LOOK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for a line");
+    }
   }
 }

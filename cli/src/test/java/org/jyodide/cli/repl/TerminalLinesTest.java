@@ -150,8 +150,24 @@ class TerminalLinesTest {
     press("x\rhällo\rrest");
     lines(false).read(">>> ");
     TerminalInput input = new TerminalInput(terminal);
+    input.open();
     byte[] bytes = new byte[100];
     int count = input.read(bytes, 0, 100);
     assertEquals("hällo\n", new String(bytes, 0, count, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aReadThatOutlivesItsProgramTakesNothing() throws Exception {
+    TerminalInput input = new TerminalInput(terminal);
+    TerminalLines lines = lines(false);
+    input.open();
+    Future<Integer> left = hand.submit(() -> input.read());
+    Thread.sleep(50);
+    input.shut();
+    press("typed at the prompt\r");
+    assertEquals("typed at the prompt", lines.read(">>> "));
+    input.open();
+    press("z\r");
+    assertEquals('z', left.get());
   }
 }
