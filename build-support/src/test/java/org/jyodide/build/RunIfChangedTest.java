@@ -47,16 +47,6 @@ class RunIfChangedTest {
     assertFalse(Files.exists(temporary.resolve("stamp")));
   }
 
-  @Test
-  void sizeOverTheLimitIsAFailure() throws Exception {
-    Path file = Files.write(temporary.resolve("big.jar"), new byte[(2 << 20) + 1]);
-    CheckSize.check(file, 3);
-    BuildFailure failure = assertThrows(BuildFailure.class, () -> CheckSize.check(file, 2));
-    assertEquals(
-        "big.jar has 2.0 MiB, 2 are allowed; find what grew with 'unzip -lv'",
-        failure.getMessage());
-  }
-
   private void run(Path input, Path output) throws IOException, BuildFailure {
     RunIfChanged.run(
         temporary.resolve("stamp"),
