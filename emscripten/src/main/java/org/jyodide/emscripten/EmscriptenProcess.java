@@ -1,0 +1,317 @@
+package org.jyodide.emscripten;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.dylink.FunctionSlots;
+import org.jyodide.emscripten.dylink.GlobalOffsetTable;
+import org.jyodide.vfs.ErrnoException;
+import org.jyodide.vfs.FileDescriptors;
+import org.jyodide.vfs.VirtualFileSystem;
+import org.jyodide.wasm.ExternType;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.Import;
+import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.ValueType;
+import org.jyodide.wasm.runtime.Global;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.Memory;
+import org.jyodide.wasm.runtime.Table;
+import org.jyodide.wasm.runtime.Traps;
+import org.jyodide.wasm.runtime.WasmFunction;
+
+/**
+ * One running instance of a program, with its memory, files and exit status. Its life has stages,
+ * one method each, in this order: libraries are {@linkplain #imports added}, {@link #instantiate},
+ * {@link #runConstructors}, {@link #runMain}; {@link #exit} ends it.
+ *
+ * <p>All methods belong to one thread at a time, the program's, but for {@link #interrupts}, which
+ * may be asked for from any.
+ */
+public final class EmscriptenProcess {
+  private static final MethodType VOID = MethodType.methodType(void.class);
+  private static final MethodType MAIN = MethodType.methodType(int.class, int.class, int.class);
+  private static final FunctionType TAKES_STRING =
+      new FunctionType(List.of(ValueType.I32), List.of());
+
+  private final EmscriptenProgram program;
+  private final VirtualFileSystem files;
+  private final FileDescriptors descriptors = new FileDescriptors();
+  private final ImportBinder imports;
+  private final GlobalOffsetTable globalOffsets = new GlobalOffsetTable();
+  private final Interrupts interrupts;
+  private final Lifetime lifetime = new Lifetime();
+  private final List<Runnable> closers = new ArrayList<>();
+  private final long startNanos = System.nanoTime();
+
+  private @Nullable Instance instance;
+  private @Nullable Memory memory;
+  private @Nullable FunctionSlots functions;
+  private @Nullable ProgramExports exports;
+  private @Nullable Global stackPointer;
+
+  private EmscriptenProcess(EmscriptenProgram program, VirtualFileSystem files) {
+    this.program = program;
+    this.files = files;
+    this.interrupts = new Interrupts(files.waits());
+    this.imports = new ImportBinder(new SyscallAdapter(this)::adapt);
+  }
+
+  /** A process that has its files, but no libraries and no instance yet. */
+  public static EmscriptenProcess create(EmscriptenProgram program, VirtualFileSystem files) {
+    return new EmscriptenProcess(program, files);
+  }
+
+  /** The program and its settings. */
+  public EmscriptenProgram program() {
+    return program;
+  }
+
+  /** The files that the process sees, and its working directory. */
+  public VirtualFileSystem files() {
+    return files;
+  }
+
+  /** The open files. Whoever makes the process opens 0, 1 and 2 for it. */
+  public FileDescriptors descriptors() {
+    return descriptors;
+  }
+
+  /** The host functions. Libraries are added before {@link #instantiate}. */
+  public ImportBinder imports() {
+    return imports;
+  }
+
+  /** What wakes and interrupts blocking calls. May be used from any thread. */
+  public Interrupts interrupts() {
+    return interrupts;
+  }
+
+  /** Whether the program goes on when its {@code main} returns, and how it ended. */
+  public Lifetime lifetime() {
+    return lifetime;
+  }
+
+  /** Time since the process was made, in nanoseconds; never goes back. */
+  public long uptimeNanos() {
+    return System.nanoTime() - startNanos;
+  }
+
+  /** Has something done when the process ends, the last added first. */
+  public void onClose(Runnable closer) {
+    closers.add(closer);
+  }
+
+  /**
+   * Links and instantiates the module and fills the global offset table. The program has not run
+   * then: files may still be put in place, but arguments and environment are settled.
+   *
+   * @throws LinkException if an import is not bound, or to another type
+   */
+  public void instantiate() {
+    if (instance != null) {
+      throw new IllegalStateException("the process has an instance already");
+    }
+    Instance made =
+        program.module().instantiate(imports.or(globalOffsets), program.memoryCapPages());
+    instance = made;
+    memory = made.memory("memory");
+    stackPointer = made.global("__stack_pointer");
+    exports = new ProgramExports(made);
+    Table table = made.table("__indirect_function_table");
+    functions = table == null ? null : new FunctionSlots(table);
+    globalOffsets.resolve(this::functionPointer, name -> dataAddress(name));
+  }
+
+  /** Runs the static constructors of the program. */
+  public void runConstructors() {
+    run("__wasm_call_ctors");
+  }
+
+  /**
+   * Runs {@code main} with the program's path and arguments, and then {@code exit} unless the
+   * program asked to be kept alive.
+   *
+   * @return the status, if the program has ended
+   */
+  public OptionalInt runMain() {
+    ProgramExports e = exports();
+    MethodHandle main = e.find("__main_argc_argv", MAIN).orElseGet(() -> e.function("main", MAIN));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(program.programPath());
+    arguments.addAll(program.arguments());
+    int argv = e.stackAlloc(4 * (arguments.size() + 1));
+    for (int i = 0; i < arguments.size(); i++) {
+      memory().storeI32(argv + 4 * i, e.stackString(memory(), arguments.get(i)));
+    }
+    memory().storeI32(argv + 4 * arguments.size(), 0);
+    try {
+      int result = (int) main.invokeExact(arguments.size(), argv);
+      if (!lifetime.isKeptAlive()) {
+        throw exit(result);
+      }
+    } catch (ExitStatus exit) {
+      lifetime.setStatus(exit.status());
+    } catch (Throwable t) {
+      throw Traps.of(t);
+    }
+    return lifetime.hasExited() ? OptionalInt.of(lifetime.status()) : OptionalInt.empty();
+  }
+
+  /**
+   * What {@code exit} in C does: unless the program is kept alive, runs the functions registered
+   * with {@code atexit}, writes out buffered streams and closes all files.
+   *
+   * @return what is to be thrown then, to unwind the program
+   */
+  public ExitStatus exit(int status) {
+    if (!lifetime.isKeptAlive() && lifetime.beginExit()) {
+      runIfExported("__funcs_on_exit");
+      flushStreams();
+      close();
+    }
+    return quit(status);
+  }
+
+  /**
+   * What {@code _exit} does: ends the program without further ado, unless it is kept alive.
+   *
+   * @return what is to be thrown then, to unwind the program
+   */
+  public ExitStatus quit(int status) {
+    lifetime.setStatus(status);
+    if (!lifetime.isKeptAlive()) {
+      lifetime.markExited();
+    }
+    return new ExitStatus(status);
+  }
+
+  /** Closes all files and ends what runs on behalf of the process. May be called again. */
+  public void close() {
+    for (int i = closers.size() - 1; i >= 0; i--) {
+      closers.remove(i).run();
+    }
+    descriptors.closeAll();
+  }
+
+  /** Writes out what C's streams hold back. */
+  public void flushStreams() {
+    exports()
+        .find("fflush", MethodType.methodType(int.class, int.class))
+        .ifPresent(
+            flush -> {
+              try {
+                int ignored = (int) flush.invokeExact(0);
+              } catch (Throwable t) {
+                throw Traps.of(t);
+              }
+            });
+  }
+
+  /**
+   * Writes a line to an open file, for messages of the C library: 1 for output, 2 for errors. A
+   * file that is not open or cannot take it loses the line.
+   */
+  public void printLine(int descriptor, String line) {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      for (int written = 0; written < bytes.length; ) {
+        written += descriptors.get(descriptor).write(bytes, written, bytes.length - written);
+      }
+    } catch (ErrnoException e) {
+      // There is no better place to say it.
+    }
+  }
+
+  /** The instance. */
+  public Instance instance() {
+    return present(instance, "an instance");
+  }
+
+  /** The linear memory. */
+  public Memory memory() {
+    return present(memory, "a memory");
+  }
+
+  /** The exports that the host calls. */
+  public ProgramExports exports() {
+    return present(exports, "an instance");
+  }
+
+  /** The functions that have, or may get, a pointer. */
+  public FunctionSlots functions() {
+    return present(functions, "a function table");
+  }
+
+  /** Calls an exported function without parameters and results. */
+  public void run(String name) {
+    call(exports().function(name, VOID));
+  }
+
+  /** Calls an exported function without parameters and results if there is one. */
+  public void runIfExported(String name) {
+    exports().find(name, VOID).ifPresent(EmscriptenProcess::call);
+  }
+
+  /**
+   * Calls into the program and puts the stack pointer back if it unwinds, by an exception or a
+   * trap: frames of C that were unwound have not done so.
+   */
+  public <T extends @Nullable Object> T enter(Supplier<T> call) {
+    Global pointer = present(stackPointer, "an exported __stack_pointer");
+    int saved = pointer.getI32();
+    boolean returned = false;
+    try {
+      T result = call.get();
+      returned = true;
+      return result;
+    } finally {
+      if (!returned) {
+        pointer.setI32(saved);
+      }
+    }
+  }
+
+  /** The pointer to an exported or host function; 0 for one that is known not to be there. */
+  private OptionalInt functionPointer(String name) {
+    WasmFunction exported = instance().function(name);
+    if (exported != null) {
+      return OptionalInt.of(functions().slot(exported));
+    }
+    if (MissingFunctions.isMissing(name)) {
+      return OptionalInt.of(0);
+    }
+    Import wanted = new Import("env", name, new ExternType.Function(TAKES_STRING));
+    return imports.find(wanted) instanceof HostFunction host
+        ? OptionalInt.of(functions().slot(instance().reference(host)))
+        : OptionalInt.empty();
+  }
+
+  private OptionalInt dataAddress(String name) {
+    return exports().address(name).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private static void call(MethodHandle handle) {
+    try {
+      handle.invokeExact();
+    } catch (Throwable t) {
+      throw Traps.of(t);
+    }
+  }
+
+  private static <T> T present(@Nullable T value, String what) {
+    if (value == null) {
+      throw new IllegalStateException(
+          "the process has not got "
+              + what
+              + ": instantiate() comes first, and the module exports it");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,93 @@
+package org.jyodide.emscripten;
+
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.runtime.Memory;
+
+/**
+ * A main module with the settings of the processes made of it. Immutable; the code is shared.
+ *
+ * @param module the translated main module
+ * @param programPath what the program is told as {@code argv[0]} and in the variable {@code _}
+ * @param arguments the arguments after the program's name
+ * @param environment variables that replace and add to the {@link Environment#defaults defaults}
+ * @param timeZone the local time of the program
+ * @param random where random bytes come from; asked on the program's thread only
+ * @param memoryCapPages the most pages of 64 KiB that the memory may have
+ */
+public record EmscriptenProgram(
+    CompiledModule module,
+    String programPath,
+    List<String> arguments,
+    Map<String, String> environment,
+    ZoneId timeZone,
+    RandomGenerator random,
+    int memoryCapPages) {
+  public EmscriptenProgram {
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+  }
+
+  /**
+   * A program with the settings that Emscripten has: no arguments, its default environment, the
+   * JVM's time zone, secure random bytes, memory as the module and the JVM allow.
+   */
+  public static EmscriptenProgram of(CompiledModule module) {
+    return new EmscriptenProgram(
+        module,
+        "./this.program",
+        List.of(),
+        Map.of(),
+        ZoneId.systemDefault(),
+        new SecureRandom(),
+        Memory.MAXIMUM_PAGES);
+  }
+
+  /** The same program under another path. */
+  public EmscriptenProgram withProgramPath(String path) {
+    return new EmscriptenProgram(
+        module, path, arguments, environment, timeZone, random, memoryCapPages);
+  }
+
+  /** The same program with other arguments. */
+  public EmscriptenProgram withArguments(List<String> values) {
+    return new EmscriptenProgram(
+        module, programPath, values, environment, timeZone, random, memoryCapPages);
+  }
+
+  /** The same program with other variables on top of the defaults. */
+  public EmscriptenProgram withEnvironment(Map<String, String> variables) {
+    return new EmscriptenProgram(
+        module, programPath, arguments, variables, timeZone, random, memoryCapPages);
+  }
+
+  /** The same program in another time zone. */
+  public EmscriptenProgram withTimeZone(ZoneId zone) {
+    return new EmscriptenProgram(
+        module, programPath, arguments, environment, zone, random, memoryCapPages);
+  }
+
+  /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
+  public EmscriptenProgram withRandom(RandomGenerator generator) {
+    return new EmscriptenProgram(
+        module, programPath, arguments, environment, timeZone, generator, memoryCapPages);
+  }
+
+  /** The same program with another limit on its memory, in pages of 64 KiB. */
+  public EmscriptenProgram withMemoryCapPages(int pages) {
+    return new EmscriptenProgram(
+        module, programPath, arguments, environment, timeZone, random, pages);
+  }
+
+  /** All environment variables, in order: the defaults, each replaced where a setting says so. */
+  public Map<String, String> fullEnvironment() {
+    Map<String, String> all = new LinkedHashMap<>(Environment.defaults(programPath));
+    all.putAll(environment);
+    return all;
+  }
+}

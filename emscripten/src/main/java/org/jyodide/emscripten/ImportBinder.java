@@ -1,0 +1,123 @@
+package org.jyodide.emscripten;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ExternType;
+import org.jyodide.wasm.Import;
+import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.Imports;
+
+/**
+ * A closed table of host functions, filled from the {@link HostImport} methods of library objects.
+ * An import is answered only if the method has exactly its type.
+ */
+public final class ImportBinder implements Imports {
+  private final Map<ImportName, Binding> bindings = new HashMap<>();
+  private final Map<ImportName, HostFunction> functions = new HashMap<>();
+  private final BiFunction<ImportName, Binding, MethodHandle> adapter;
+
+  /** What is bound under a name. */
+  record Binding(Method method, MethodHandle handle) {}
+
+  /** A binder of methods as they are. */
+  public ImportBinder() {
+    this((name, binding) -> binding.handle());
+  }
+
+  /** A binder that wraps each method, when it is first asked for. */
+  ImportBinder(BiFunction<ImportName, Binding, MethodHandle> adapter) {
+    this.adapter = adapter;
+  }
+
+  /**
+   * Adds the {@link HostImport} methods of an object, those that its class declares itself.
+   *
+   * @param lookup has access to these methods
+   * @return this
+   * @throws IllegalArgumentException if an import of the same name is bound already
+   */
+  public ImportBinder add(MethodHandles.Lookup lookup, Object library) {
+    for (Method method : library.getClass().getDeclaredMethods()) {
+      HostImport annotation = method.getAnnotation(HostImport.class);
+      if (annotation != null) {
+        ImportName name = new ImportName(annotation.module(), annotation.name());
+        Binding binding = new Binding(method, handle(lookup, method, library));
+        Binding other = bindings.putIfAbsent(name, binding);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "import " + name + " is bound twice, to " + other.method() + " and to " + method);
+        }
+      }
+    }
+    return this;
+  }
+
+  private static MethodHandle handle(MethodHandles.Lookup lookup, Method method, Object library) {
+    try {
+      return lookup.unreflect(method).bindTo(library);
+    } catch (IllegalAccessException e) {
+      throw new IllegalArgumentException(
+          "the lookup of " + lookup.lookupClass() + " has no access to " + method, e);
+    }
+  }
+
+  /** The names bound so far, sorted. */
+  public Set<ImportName> names() {
+    return Collections.unmodifiableSet(new TreeSet<>(bindings.keySet()));
+  }
+
+  /** The names of the functions that always refuse, with the reason. */
+  public Map<ImportName, String> unsupported() {
+    Map<ImportName, String> reasons = new TreeMap<>();
+    bindings.forEach(
+        (name, binding) -> {
+          Unsupported unsupported = binding.method().getAnnotation(Unsupported.class);
+          if (unsupported != null) {
+            reasons.put(name, unsupported.value());
+          }
+        });
+    return reasons;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws LinkException if the name is bound to a method of another type
+   */
+  @Override
+  public @Nullable Object find(Import wanted) {
+    return wanted.type() instanceof ExternType.Function function
+        ? find(new ImportName(wanted.module(), wanted.name()), function)
+        : null;
+  }
+
+  private @Nullable HostFunction find(ImportName name, ExternType.Function wanted) {
+    Binding binding = bindings.get(name);
+    if (binding == null) {
+      return null;
+    }
+    if (!binding.handle().type().equals(wanted.type().methodType())) {
+      throw new LinkException(
+          "incompatible import type: the module wants "
+              + name
+              + " of type "
+              + wanted.type()
+              + ", which is "
+              + wanted.type().methodType()
+              + " in Java; it is bound to "
+              + binding.method());
+    }
+    return functions.computeIfAbsent(
+        name, n -> new HostFunction(wanted.type(), adapter.apply(n, binding)));
+  }
+}

@@ -1,0 +1,192 @@
+package org.jyodide.emscripten;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.jyodide.vfs.Errno;
+import org.jyodide.vfs.ErrnoException;
+import org.jyodide.vfs.WaitQueue;
+import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.TrapKind;
+
+/**
+ * Everything that ends a wait of the program early. Host functions that block do it in {@link
+ * #await} or in a file of the virtual file system, on the thread of the program. Other threads call
+ * {@link #wakeUp} after they have given a {@link Source} something to deliver, and {@link #stop} to
+ * end the process.
+ *
+ * <p>A wake-up alone does not interrupt. The sources are asked instead, so that a signal which the
+ * program has handled meanwhile does not cut a later wait short.
+ */
+public final class Interrupts {
+  private final WaitQueue queue;
+  private final List<Source> sources = new CopyOnWriteArrayList<>();
+  private volatile Runnable safePointRequest = () -> {};
+  private volatile boolean stopped;
+  private long parkedNanos;
+
+  /** Something that interrupts: a signal sent from outside, a timer. */
+  public interface Source {
+    /** Whether it wants to interrupt now. Asked on the program's thread; must answer at once. */
+    boolean isPending();
+
+    /**
+     * Tells the program. Called on the program's thread while it is in a host function, when {@link
+     * #isPending} was true, before the wait returns.
+     */
+    void deliver();
+  }
+
+  /** How a wait ended. */
+  public enum Outcome {
+    /** The condition holds. */
+    READY,
+    /** The time is over. */
+    TIMED_OUT,
+    /** A source had something to deliver, and has delivered it: {@code EINTR}. */
+    INTERRUPTED
+  }
+
+  /** Interrupts of a program whose files wait in the given queue. */
+  public Interrupts(WaitQueue queue) {
+    this.queue = queue;
+  }
+
+  /** Adds a source. */
+  public void add(Source source) {
+    sources.add(source);
+  }
+
+  /** Makes a waiting program ask its sources. May be called from any thread. */
+  public void wakeUp() {
+    queue.interrupt();
+  }
+
+  /**
+   * Says how a program that computes can be made to call a host function which then lets sources
+   * deliver. Without it they wait until the program blocks.
+   *
+   * @param request run on any thread, more than once for one delivery
+   */
+  public void onSafePointRequest(Runnable request) {
+    safePointRequest = request;
+  }
+
+  /**
+   * Makes the program let sources deliver soon, whether it waits or computes. May be called from
+   * any thread; has to be repeated until a source was heard, as the program may be changing its
+   * memory.
+   */
+  public void requestSafePoint() {
+    safePointRequest.run();
+    wakeUp();
+  }
+
+  /**
+   * Makes every wait, now and later, trap with {@link TrapKind#INTERRUPTED}. May be called from any
+   * thread; does not stop a program that computes.
+   */
+  public void stop() {
+    stopped = true;
+    wakeUp();
+  }
+
+  /**
+   * Lets pending sources deliver. Called on the program's thread where it is safe to call the
+   * program back.
+   *
+   * @return whether there was one
+   * @throws Trap if the process was stopped
+   */
+  public boolean deliverPending() {
+    if (stopped) {
+      throw new Trap(TrapKind.INTERRUPTED);
+    }
+    boolean any = false;
+    for (Source source : sources) {
+      if (source.isPending()) {
+        source.deliver();
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /**
+   * Parks the program's thread until a condition holds, which whoever makes it true signals to the
+   * wait queue of the files.
+   *
+   * @param timeoutNanos how long at most; negative for no limit
+   * @throws Trap if the process was stopped
+   */
+  public Outcome await(BooleanSupplier ready, long timeoutNanos) {
+    long start = System.nanoTime();
+    long deadline = timeoutNanos < 0 ? Long.MAX_VALUE : start + timeoutNanos;
+    while (true) {
+      long ticket = queue.ticket();
+      if (deliverPending()) {
+        return Outcome.INTERRUPTED;
+      }
+      if (ready.getAsBoolean()) {
+        return Outcome.READY;
+      }
+      if (timeoutNanos == 0) {
+        return Outcome.TIMED_OUT;
+      }
+      if (!park(ticket, deadline)) {
+        return Outcome.TIMED_OUT;
+      }
+    }
+  }
+
+  /** Parks until something changes or wakes; returns false if the time ran out. */
+  private boolean park(long ticket, long deadline) {
+    long start = System.nanoTime();
+    try {
+      return queue.awaitUntil(ticket, deadline);
+    } catch (ErrnoException e) {
+      if (e.errno() == Errno.EINTR) {
+        return true;
+      }
+      throw e;
+    } finally {
+      parkedNanos += System.nanoTime() - start;
+    }
+  }
+
+  /** Sleeps; returns early, with {@link Outcome#INTERRUPTED}, if a source delivers. */
+  public Outcome sleep(long nanos) {
+    return await(() -> false, Math.max(nanos, 0));
+  }
+
+  /**
+   * Repeats a call that may block until it is not woken for nothing.
+   *
+   * @throws ErrnoException what the call throws; {@code EINTR} only if a source has delivered
+   */
+  public <T> T retry(BlockingCall<T> call) {
+    while (true) {
+      long start = System.nanoTime();
+      try {
+        return call.run();
+      } catch (ErrnoException e) {
+        if (e.errno() != Errno.EINTR || deliverPending()) {
+          throw e;
+        }
+        parkedNanos += System.nanoTime() - start;
+      }
+    }
+  }
+
+  /** A call into the file system. */
+  @FunctionalInterface
+  public interface BlockingCall<T> {
+    /** Does it. */
+    T run();
+  }
+
+  /** How long the program has been parked here: time in which it used no processor. */
+  public long parkedNanos() {
+    return parkedNanos;
+  }
+}

@@ -1,0 +1,84 @@
+package org.jyodide.emscripten.libc;
+
+import org.jyodide.emscripten.CStrings;
+import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.emscripten.HostImport;
+import org.jyodide.emscripten.layout.TmLayout;
+import org.jyodide.wasm.runtime.Memory;
+
+/** Clocks in milliseconds, and dates in UTC and in local time. */
+final class TimeImports {
+  private static final double NANOS_PER_MILLISECOND = 1e6;
+
+  /** Bytes that C has for the name of a time zone, with the zero byte. */
+  private static final int ZONE_NAME_SIZE = 17;
+
+  private final EmscriptenProcess process;
+  private final LocalTime local;
+
+  TimeImports(EmscriptenProcess process) {
+    this.process = process;
+    this.local = new LocalTime(process.program().timeZone().getRules());
+  }
+
+  @HostImport(name = "emscripten_get_now")
+  double getNow() {
+    return process.uptimeNanos() / NANOS_PER_MILLISECOND;
+  }
+
+  @HostImport(name = "emscripten_date_now")
+  double dateNow() {
+    return (double) Math.floorDiv(WallClock.nanos(), 1_000_000L);
+  }
+
+  @HostImport(name = "_gmtime_js")
+  void gmtime(long time, int tm) {
+    write(tm, CivilTime.of(time));
+  }
+
+  @HostImport(name = "_timegm_js")
+  long timegm(int tm) {
+    long time = CivilTime.seconds(TmLayout.read(memory(), tm));
+    write(tm, CivilTime.of(time));
+    return time;
+  }
+
+  @HostImport(name = "_localtime_js")
+  void localtime(long time, int tm) {
+    int offset = local.offset(time);
+    write(tm, CivilTime.of(LocalTime.shift(time, offset)));
+    TmLayout.writeZone(memory(), tm, local.isDaylightSaving(time), offset);
+  }
+
+  @HostImport(name = "_mktime_js")
+  long mktime(int tm) {
+    long wanted = CivilTime.seconds(TmLayout.read(memory(), tm));
+    long time = local.time(wanted, TmLayout.daylightSaving(memory(), tm));
+    localtime(time, tm);
+    return time;
+  }
+
+  /**
+   * Tells the offset of standard time (seconds west), whether there is another, and their names.
+   */
+  @HostImport(name = "_tzset_js")
+  void tzset(int timezone, int daylight, int standardName, int daylightName) {
+    LocalTime.Offsets offsets = local.offsets(Math.floorDiv(WallClock.nanos(), 1_000_000_000L));
+    memory().storeI32(timezone, -offsets.standard());
+    memory().storeI32(daylight, offsets.hasDaylightSaving() ? 1 : 0);
+    write(standardName, LocalTime.name(offsets.standard()));
+    write(daylightName, LocalTime.name(offsets.daylightSaving()));
+  }
+
+  private void write(int at, String zoneName) {
+    CStrings.write(memory(), at, zoneName, ZONE_NAME_SIZE);
+  }
+
+  private void write(int tm, CivilTime civil) {
+    TmLayout.write(memory(), tm, civil.fields(), civil.dayOfWeek(), civil.dayOfYear());
+  }
+
+  private Memory memory() {
+    return process.memory();
+  }
+}
