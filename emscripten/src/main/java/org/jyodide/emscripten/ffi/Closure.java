@@ -16,6 +16,7 @@ import org.jyodide.wasm.runtime.WasmFunction;
  * handler with the call interface, the address for the result, the addresses of the arguments and a
  * word of the user's.
  */
+@SuppressWarnings("UnusedMethod") // Called through a handle.
 final class Closure {
   private static final MethodHandle CALL = own();
 

@@ -26,7 +26,7 @@ public final class PollfdLayout {
     return memory.loadU16(at + WANTED);
   }
 
-  /** Sets {@code revents}. */
+  /** Sets the events that occurred. */
   public static void setReturned(Memory memory, int at, int events) {
     memory.storeI16(at + RETURNED, events);
   }

@@ -8,6 +8,7 @@ import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 
 /** Messages of the C library to its developer, and the end of a program that gives up. */
+@SuppressWarnings("DoNotCallSuggester") // Called by programs.
 final class DiagnosticImports {
   private static final int OUTPUT = 1;
   private static final int ERRORS = 2;

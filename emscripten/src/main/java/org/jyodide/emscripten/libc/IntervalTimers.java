@@ -23,6 +23,9 @@ final class IntervalTimers implements Interrupts.Source {
       MethodType.methodType(void.class, int.class, double.class);
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
+  /** The longest time in milliseconds, 146 years. */
+  private static final double LONGEST = 0x1p62 / NANOS_PER_MILLISECOND;
+
   /** How often the program is asked again to reach a safe point. */
   private static final long RETRY_NANOS = 10_000_000;
 
@@ -49,7 +52,7 @@ final class IntervalTimers implements Interrupts.Source {
     Timer timer = timers[which];
     disarm(timer);
     if (milliseconds > 0) {
-      long nanos = (long) Math.min(milliseconds * NANOS_PER_MILLISECOND, Long.MAX_VALUE / 2);
+      long nanos = (long) (Math.min(milliseconds, LONGEST) * NANOS_PER_MILLISECOND);
       timer.task =
           scheduler()
               .scheduleWithFixedDelay(

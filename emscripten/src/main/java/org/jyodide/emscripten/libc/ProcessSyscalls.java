@@ -13,6 +13,7 @@ import org.jyodide.wasm.runtime.Traps;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /** The end of the program, its name and owner, signal handlers. */
+@SuppressWarnings("DoNotCallSuggester") // Called by programs.
 final class ProcessSyscalls {
   private static final MethodType SIGNAL_HANDLER = MethodType.methodType(void.class, int.class);
 

@@ -10,8 +10,8 @@ import org.jyodide.emscripten.HostImport;
 final class SleepImports {
   private static final double NANOS_PER_MILLISECOND = 1e6;
 
-  /** The longest sleep, 292 years. */
-  private static final double LONGEST = Long.MAX_VALUE / NANOS_PER_MILLISECOND / 2;
+  /** The longest sleep in milliseconds, 146 years. */
+  private static final double LONGEST = 0x1p62 / NANOS_PER_MILLISECOND;
 
   private final EmscriptenProcess process;
 

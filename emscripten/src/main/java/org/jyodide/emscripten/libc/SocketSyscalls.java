@@ -9,6 +9,7 @@ import org.jyodide.vfs.ErrnoException;
 
 /** Sockets, of which there are none: the network is closed. */
 @ErrnoResult(ErrnoResult.Sign.NEGATIVE)
+@SuppressWarnings("DoNotCallSuggester") // Called by programs.
 final class SocketSyscalls {
   private static final String CLOSED = "the network is closed to programs";
 

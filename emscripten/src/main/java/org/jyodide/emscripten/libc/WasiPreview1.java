@@ -13,6 +13,7 @@ import org.jyodide.wasm.runtime.Memory;
 
 /** The functions of WASI preview 1 that Emscripten uses. They return 0 or an error number. */
 @ErrnoResult(ErrnoResult.Sign.POSITIVE)
+@SuppressWarnings("DoNotCallSuggester") // Called by programs.
 final class WasiPreview1 {
   private static final String WASI = "wasi_snapshot_preview1";
 

@@ -16,6 +16,7 @@ import org.jyodide.wasm.runtime.Memory;
  * One line on the JVM's standard error for each call of a host function: name, arguments, result.
  * Switched on by {@code -Djyodide.trace=syscalls}; host functions are not wrapped when it is off.
  */
+@SuppressWarnings("UnusedMethod") // Called through a handle.
 public final class SyscallTrace {
   private static final int LONGEST_STRING = 200;
   private static final boolean ON =
