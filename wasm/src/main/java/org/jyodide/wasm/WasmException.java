@@ -12,4 +12,10 @@ public abstract sealed class WasmException extends RuntimeException
   WasmException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message; every exception of this kind has one. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }
