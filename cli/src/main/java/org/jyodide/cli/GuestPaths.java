@@ -1,6 +1,9 @@
 package org.jyodide.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.Mount;
 
 /** Where Python sees the directories of the host: at their own path. */
 final class GuestPaths {
@@ -20,7 +23,9 @@ final class GuestPaths {
         guest.append('/').append(drive);
       }
     }
-    absolute.forEach(name -> guest.append('/').append(name));
+    for (Path name : absolute) {
+      guest.append('/').append(name);
+    }
     return guest.isEmpty() ? "/" : guest.toString();
   }
 
@@ -29,5 +34,17 @@ final class GuestPaths {
     return path.equals(directory)
         || directory.equals("/")
         || path.startsWith(directory) && path.charAt(directory.length()) == '/';
+  }
+
+  /** The mount that shows {@code path}; null if none does. */
+  static @Nullable Mount nearest(Collection<Mount> mounts, String path) {
+    Mount nearest = null;
+    for (Mount mount : mounts) {
+      if (contains(mount.guest(), path)
+          && (nearest == null || mount.guest().length() >= nearest.guest().length())) {
+        nearest = mount;
+      }
+    }
+    return nearest;
   }
 }

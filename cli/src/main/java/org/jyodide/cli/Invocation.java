@@ -1,6 +1,7 @@
 package org.jyodide.cli;
 
 import java.util.List;
+import org.jyodide.StandardStream;
 
 /**
  * What the arguments of the command ask for.
@@ -20,6 +21,26 @@ public record Invocation(
     boolean quiet,
     AccessFlags access,
     List<String> pythonArguments) {
+
+  /**
+   * Whether this asks for a session with line editing. Without a terminal on both sides Python's own
+   * plain session is right: {@code -i} with lines from a pipe, or output to a file.
+   */
+  boolean wantsSession(HostProcess process) {
+    return (interactive || program instanceof Program.StandardInput && !asksForText())
+        && process.isTerminal(StandardStream.STDIN)
+        && process.isTerminal(StandardStream.STDOUT);
+  }
+
+  /** Whether Python would only print its version or one of its help texts. */
+  private boolean asksForText() {
+    for (String argument : pythonArguments) {
+      if (argument.startsWith("-V") || argument.startsWith("--")) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** What to do. */
   public enum Action {

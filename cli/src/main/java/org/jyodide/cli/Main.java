@@ -28,7 +28,7 @@ public final class Main {
         case HELP -> print(HelpText.command());
         case LIST_OPTIONS -> print(HelpText.developerOptions());
         case RUN ->
-            ReplCommand.isWantedBy(invocation, process)
+            invocation.wantsSession(process)
                 ? new ReplCommand(process, invocation).run()
                 : new RunCommand(process, invocation).run();
       };

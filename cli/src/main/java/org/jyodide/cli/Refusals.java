@@ -15,11 +15,14 @@ import org.jyodide.internal.host.FileRefusalListener;
  * be there, so a refusal is only mentioned if the last thing on standard error speaks of it.
  */
 public final class Refusals implements FileRefusalListener {
-  private static final Pattern MISSING_VARIABLE =
-      Pattern.compile(", in __getitem__\\R(?:    .*\\R)*KeyError: '(?<name>[^'\\n]+)'\\s*$");
+  /** What tracebacks say; apart, so that programs that end well do not wait for it. */
+  private static final class Patterns {
+    static final Pattern MISSING_VARIABLE =
+        Pattern.compile(", in __getitem__\\R(?:    .*\\R)*KeyError: '(?<name>[^'\\n]+)'\\s*$");
 
-  private static final Pattern MISSING_FILE =
-      Pattern.compile("^FileNotFoundError: .*: '(?<path>/[^']*)'$");
+    static final Pattern MISSING_FILE =
+        Pattern.compile("^FileNotFoundError: .*: '(?<path>/[^']*)'$");
+  }
 
   /** Where Python has files of its own: what is missing there is not the host's. */
   private static final List<String> PYTHONS_OWN =
@@ -59,11 +62,11 @@ public final class Refusals implements FileRefusalListener {
       writeHint(refusedWrite).ifPresent(hints::add);
     }
     refusedWrite = "";
-    Matcher file = MISSING_FILE.matcher(last);
+    Matcher file = Patterns.MISSING_FILE.matcher(last);
     if (file.find()) {
       missingFileHint(file.group("path")).ifPresent(hints::add);
     }
-    Matcher variable = MISSING_VARIABLE.matcher(text);
+    Matcher variable = Patterns.MISSING_VARIABLE.matcher(text);
     if (variable.find() && !access.allowsEnvironment(variable.group("name"))) {
       String missing = variable.group("name");
       hints.add(
@@ -101,9 +104,7 @@ public final class Refusals implements FileRefusalListener {
   }
 
   private Optional<Mount> nearestMount(String path) {
-    return options.mounts().stream()
-        .filter(mount -> GuestPaths.contains(mount.guest(), path))
-        .reduce((one, other) -> one.guest().length() > other.guest().length() ? one : other);
+    return Optional.ofNullable(GuestPaths.nearest(options.mounts(), path));
   }
 
   private static String lastLine(String text) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jyodide.InterpreterOptions;
@@ -62,8 +61,12 @@ public final class Sandbox {
       showTopLevel(Path.of("/").toAbsolutePath(), true);
     }
     show(process.workingDirectory(), access.write());
-    access.writePaths().forEach(path -> show(writableDirectory(path), true));
-    access.mounts().forEach(this::mount);
+    for (String path : access.writePaths()) {
+      show(writableDirectory(path), true);
+    }
+    for (MountFlag mount : access.mounts()) {
+      mount(mount);
+    }
     if (invocation.program() instanceof Program.Script script) {
       showScript(script.path());
     }
@@ -109,17 +112,11 @@ public final class Sandbox {
   }
 
   private boolean isShown(String guest, boolean writable) {
-    Optional<Mount> nearest = nearest(guest);
-    return nearest.isPresent()
-        && nearest.get().host().isPresent()
-        && GuestPaths.of(nearest.get().host().get()).equals(nearest.get().guest())
-        && (!writable || nearest.get().kind() == Mount.Kind.READ_WRITE);
-  }
-
-  private Optional<Mount> nearest(String guest) {
-    return mounts.values().stream()
-        .filter(mount -> GuestPaths.contains(mount.guest(), guest))
-        .reduce((one, other) -> one.guest().length() >= other.guest().length() ? one : other);
+    Mount nearest = GuestPaths.nearest(mounts.values(), guest);
+    return nearest != null
+        && nearest.host().isPresent()
+        && GuestPaths.of(nearest.host().get()).equals(nearest.guest())
+        && (!writable || nearest.kind() == Mount.Kind.READ_WRITE);
   }
 
   /** The root cannot be shown as a whole, as Python has its own; so its directories are. */
@@ -185,9 +182,10 @@ public final class Sandbox {
   /** Shows a script's directory, and that of the file a symbolic link stands for. */
   private void showScript(String path) {
     Path script = process.workingDirectory().resolve(path).normalize();
-    if (access.mounts().stream()
-        .anyMatch(mount -> GuestPaths.contains(mount.guest(), GuestPaths.of(script)))) {
-      return;
+    for (MountFlag mount : access.mounts()) {
+      if (GuestPaths.contains(mount.guest(), GuestPaths.of(script))) {
+        return;
+      }
     }
     if (!Files.exists(script)) {
       throw new UsageException(
@@ -216,7 +214,9 @@ public final class Sandbox {
   private Map<String, String> environment() {
     Map<String, String> variables = new LinkedHashMap<>();
     if (!process.terminals().isEmpty()) {
-      VARIABLES_OF_THE_TERMINAL.forEach(name -> copy(name, variables));
+      for (String name : VARIABLES_OF_THE_TERMINAL) {
+        copy(name, variables);
+      }
     }
     if (access.environment()) {
       process.environment().keySet().stream()
@@ -225,7 +225,9 @@ public final class Sandbox {
           .sorted()
           .forEach(name -> copy(name, variables));
     }
-    access.environmentNames().forEach(name -> copy(name, variables));
+    for (String name : access.environmentNames()) {
+      copy(name, variables);
+    }
     return variables;
   }
 

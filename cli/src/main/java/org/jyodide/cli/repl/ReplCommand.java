@@ -28,20 +28,6 @@ public final class ReplCommand {
     this.invocation = invocation;
   }
 
-  /**
-   * Whether an invocation asks for a session with line editing. Without a terminal on both sides
-   * Python's own plain session is right: {@code -i} with lines from a pipe, or output to a file.
-   */
-  public static boolean isWantedBy(Invocation invocation, HostProcess process) {
-    boolean asksForVersion =
-        invocation.pythonArguments().stream()
-            .anyMatch(a -> a.startsWith("-V") || a.startsWith("--"));
-    return process.isTerminal(StandardStream.STDIN)
-        && process.isTerminal(StandardStream.STDOUT)
-        && (invocation.interactive()
-            || invocation.program() instanceof Program.StandardInput && !asksForVersion);
-  }
-
   /** Runs the session and returns its exit code. */
   public int run() {
     try (Terminal terminal = TerminalBuilder.builder().name("jyodide").system(true).build()) {
