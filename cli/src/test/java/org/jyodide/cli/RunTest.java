@@ -285,4 +285,20 @@ class RunTest {
     assertEquals(1, outcome.exitCode());
     assertTrue(outcome.stderr().contains("BrokenPipeError"), outcome.stderr());
   }
+
+  @Test
+  void theExamplesDoWhatTheySay() {
+    String examples = Path.of("../examples").toAbsolutePath().normalize() + "/";
+    assertTrue(shell.run(examples + "hello.py", "World").out().startsWith("Hello, World,"));
+
+    byte[] words = "to be or not to be".getBytes(StandardCharsets.UTF_8);
+    assertEquals("     2 to\n     2 be\n", shell.run(words, examples + "word_count.py", "2").out());
+
+    Outcome early = shell.run(examples + "ledger.py");
+    assertEquals(2, early.exitCode());
+    Outcome added = shell.run("--allow-write", examples + "ledger.py", "add", "coffee", "2.40");
+    assertEquals(0, added.exitCode(), added.stderr());
+    assertEquals(
+        "      2.40 coffee\n      2.40 in all\n", shell.run(examples + "ledger.py").out());
+  }
 }
