@@ -1,6 +1,7 @@
 package org.jyodide.wasm;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -91,27 +92,27 @@ public final class IndexSpaces {
 
   /** The types of all functions. */
   public List<FunctionType> functions() {
-    return List.copyOf(functions);
+    return Collections.unmodifiableList(functions);
   }
 
   /** The types of all tables. */
   public List<ExternType.Table> tables() {
-    return List.copyOf(tables);
+    return Collections.unmodifiableList(tables);
   }
 
   /** The types of all memories. */
   public List<ExternType.Memory> memories() {
-    return List.copyOf(memories);
+    return Collections.unmodifiableList(memories);
   }
 
   /** The types of all globals. */
   public List<ExternType.Global> globals() {
-    return List.copyOf(globals);
+    return Collections.unmodifiableList(globals);
   }
 
   /** The types of all tags. */
   public List<FunctionType> tags() {
-    return List.copyOf(tags);
+    return Collections.unmodifiableList(tags);
   }
 
   /** The number of functions, imported and defined. */

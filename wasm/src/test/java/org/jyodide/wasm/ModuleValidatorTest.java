@@ -106,6 +106,7 @@ class ModuleValidatorTest {
     MalformedException e =
         assertThrows(MalformedException.class, () -> ModuleValidator.validate(withBody(code)));
     assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    assertTrue(e.getMessage().endsWith(" in function 0 (f)"), e.getMessage());
   }
 
   @ParameterizedTest

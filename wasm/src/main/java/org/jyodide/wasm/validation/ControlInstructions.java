@@ -1,6 +1,5 @@
 package org.jyodide.wasm.validation;
 
-import java.util.BitSet;
 import java.util.List;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
@@ -76,17 +75,16 @@ final class ControlInstructions {
   private void branchTable(int[] targets) {
     operands.pop(ValueType.I32);
     List<ValueType> defaultTypes = control.label(targets[targets.length - 1]).labelTypes();
-    // Each label is checked once, however often it stands in the table.
-    BitSet checked = new BitSet();
+    List<ValueType> checked = null;
     for (int target : targets) {
       List<ValueType> types = control.label(target).labelTypes();
       if (types.size() != defaultTypes.size()) {
         throw new InvalidException(
             "type mismatch: br_table to labels of types " + types + " and " + defaultTypes);
       }
-      if (!checked.get(target)) {
+      if (types != checked) {
         operands.checkTop(types);
-        checked.set(target);
+        checked = types;
       }
     }
     operands.makeUnreachable();

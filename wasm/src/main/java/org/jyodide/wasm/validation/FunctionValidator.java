@@ -8,6 +8,7 @@ import org.jyodide.wasm.FunctionBody;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.IndexSpaces;
 import org.jyodide.wasm.InvalidException;
+import org.jyodide.wasm.MalformedException;
 import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.binary.Immediates;
@@ -44,12 +45,26 @@ public final class FunctionValidator {
    *
    * @param bodyIndex its index in the code section
    * @throws InvalidException if it is not valid; the message says in which function and where
-   * @throws org.jyodide.wasm.MalformedException if its instructions are malformed
+   * @throws MalformedException if its instructions are malformed
    */
   public void validate(int bodyIndex) {
     int function = context.spaces.importedFunctions() + bodyIndex;
     FunctionBody body = context.module.code().get(bodyIndex);
     InstructionReader code = context.start(body, context.spaces.function(function));
+    try {
+      check(code, body);
+    } catch (MalformedException e) {
+      MalformedException located =
+          new MalformedException(
+              e.getMessage() + " in " + context.spaces.describeFunction(function));
+      located.initCause(e);
+      throw located;
+    } catch (InvalidException e) {
+      throw Located.at(e, context.spaces.describeFunction(function), code.offset());
+    }
+  }
+
+  private void check(InstructionReader code, FunctionBody body) {
     try {
       if (body.locals().contains(ValueType.V128)) {
         throw new InvalidException("SIMD is not supported yet: a local of type v128");
@@ -57,7 +72,7 @@ public final class FunctionValidator {
       walk(code, body);
     } catch (InvalidException e) {
       requireWellFormed(body);
-      throw Located.at(e, context.spaces.describeFunction(function), code.offset());
+      throw e;
     }
   }
 
