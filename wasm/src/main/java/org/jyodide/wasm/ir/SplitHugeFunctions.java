@@ -1,0 +1,192 @@
+package org.jyodide.wasm.ir;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ir.Region.Convention;
+import org.jyodide.wasm.ir.Statement.BranchTable;
+import org.jyodide.wasm.ir.Statement.Loop;
+import org.jyodide.wasm.ir.Statement.Protect;
+import org.jyodide.wasm.ir.Statement.RegionCall;
+
+/**
+ * Moves parts of a large function into regions, until what is left and each region is of a size that
+ * HotSpot compiles well. RATIONALE.md has the reasons for the sizes.
+ *
+ * <p>A {@code br_table} of many targets that stands in a loop is the dispatch of an interpreter: it
+ * stays in one method with its loop, and what follows each of its labels becomes a region. The locals
+ * of such a function live in a frame object, so that the call of a region is a few bytes.
+ */
+public final class SplitHugeFunctions {
+  private static final int DISPATCH_TARGETS = 16;
+
+  /** What is smaller stays where it is. */
+  private static final int SMALLEST_REGION = 48;
+
+  private static final int SMALLEST_CASE = 16;
+
+  private final FunctionGraph function;
+  private final SplitSizes sizes;
+  private final Liveness liveness = new Liveness(true);
+  private final Set<Statement> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** What is live in the handlers around the statements being looked at. */
+  private final List<BitSet> handlers = new ArrayList<>();
+
+  private boolean handlersNeedFrame;
+
+  private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes) {
+    this.function = function;
+    this.sizes = sizes;
+  }
+
+  /** Splits {@code function}, if it is larger than {@code sizes} allow. */
+  public static void in(FunctionGraph function, SplitSizes sizes) {
+    if (Statement.size(function.body()) > sizes.limit()) {
+      new SplitHugeFunctions(function, sizes).run();
+    }
+  }
+
+  private void run() {
+    liveness.before(function.body(), new BitSet());
+    pinDispatch(function.body(), new ArrayList<>());
+    handlersNeedFrame = hasLiveHandlers(function.body());
+    if (!pinned.isEmpty() || handlersNeedFrame) {
+      function.setFramed();
+    }
+    shrink(function.body(), sizes.target(), true);
+  }
+
+  private boolean hasLiveHandlers(List<Statement> list) {
+    for (Statement statement : list) {
+      if (statement instanceof Protect protect && !liveInHandler(protect).isEmpty()) {
+        return true;
+      }
+      for (List<Statement> body : statement.bodies()) {
+        if (hasLiveHandlers(body)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private BitSet liveInHandler(Protect protect) {
+    BitSet live = (BitSet) liveness.atLabel(protect.handler).clone();
+    live.clear(protect.exception.id());
+    return live;
+  }
+
+  /** Marks every statement that holds a dispatch and stands in its loop, or holds that loop. */
+  private void pinDispatch(List<Statement> list, List<Statement> path) {
+    for (Statement statement : list) {
+      if (statement instanceof BranchTable table && table.targets.size() >= DISPATCH_TARGETS) {
+        if (path.stream().anyMatch(Loop.class::isInstance)) {
+          pinned.addAll(path);
+          pinned.add(statement);
+        }
+      }
+      path.add(statement);
+      statement.bodies().forEach(body -> pinDispatch(body, path));
+      path.remove(path.size() - 1);
+    }
+  }
+
+  /**
+   * Makes {@code list} at most {@code budget} bytes, if that can be done.
+   *
+   * @param root whether the list belongs to the function itself and not to a region
+   */
+  private void shrink(List<Statement> list, int budget, boolean root) {
+    if (Statement.size(list) <= budget) {
+      return;
+    }
+    for (Statement statement : list) {
+      if (pinned.contains(statement)) {
+        shrinkInside(statement, 0, root);
+      } else if (statement.size() > sizes.target()) {
+        // It will most likely be part of a region of its own.
+        shrinkInside(statement, sizes.target() - 200, root && !function.isFramed());
+      }
+    }
+    moveGroups(list, budget, root);
+  }
+
+  private void shrinkInside(Statement statement, int budget, boolean root) {
+    if (statement instanceof Protect protect) {
+      handlers.add(liveInHandler(protect));
+    }
+    int rest = budget;
+    for (List<Statement> body : statement.bodies()) {
+      int others = Statement.size(body) < rest / 2 ? Statement.size(body) : rest / 2;
+      shrink(body, statement.bodies().size() == 1 ? rest : Math.max(others, rest / 2), root);
+      rest = Math.max(0, rest - Statement.size(body));
+    }
+    if (statement instanceof Protect) {
+      handlers.remove(handlers.size() - 1);
+    }
+  }
+
+  private void moveGroups(List<Statement> list, int budget, boolean root) {
+    int excess = Statement.size(list) - budget;
+    List<Statement> result = new ArrayList<>();
+    List<Statement> group = new ArrayList<>();
+    int groupSize = 0;
+    boolean cases = false;
+    for (Statement statement : list) {
+      int size = statement.size();
+      boolean isPinned = pinned.contains(statement);
+      cases |= isPinned;
+      if (isPinned || (groupSize + size > sizes.target() && !group.isEmpty())) {
+        excess -= close(group, groupSize, excess, root, cases, result);
+        groupSize = 0;
+      }
+      if (isPinned) {
+        result.add(statement);
+      } else {
+        group.add(statement);
+        groupSize += size;
+      }
+    }
+    close(group, groupSize, excess, root, cases, result);
+    list.clear();
+    list.addAll(result);
+  }
+
+  /** Makes a region of a group, if that is needed and worth it. Returns the bytes saved. */
+  private int close(
+      List<Statement> group,
+      int size,
+      int excess,
+      boolean root,
+      boolean cases,
+      List<Statement> result) {
+    int smallest = cases && root ? SMALLEST_CASE : SMALLEST_REGION;
+    Region region =
+        excess > 0 && size >= smallest && !(group.size() == 1 && group.get(0) instanceof RegionCall)
+            ? region(group, root)
+            : null;
+    int saved = 0;
+    if (region != null && region.callSize() < size) {
+      function.regions().add(region);
+      RegionCall call = new RegionCall(region);
+      liveness.setAfter(call, liveness.after(group.get(group.size() - 1)));
+      result.add(call);
+      saved = size - region.callSize();
+    } else {
+      result.addAll(group);
+    }
+    group.clear();
+    return saved;
+  }
+
+  private @Nullable Region region(List<Statement> group, boolean root) {
+    boolean framed = function.isFramed() && (root || handlersNeedFrame);
+    RegionBuilder builder = new RegionBuilder(function, liveness);
+    return builder.build(group, framed ? Convention.FRAME : Convention.ARGUMENTS);
+  }
+}
