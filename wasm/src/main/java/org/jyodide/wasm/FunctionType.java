@@ -3,9 +3,14 @@ package org.jyodide.wasm;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** A function type: parameters and results. Two types are the same if their lists are equal. */
 public record FunctionType(List<ValueType> params, List<ValueType> results) {
+  private static final ConcurrentMap<String, FunctionType> BY_SHORT_NAME =
+      new ConcurrentHashMap<>();
+
   public FunctionType {
     params = List.copyOf(params);
     results = List.copyOf(results);
@@ -34,6 +39,26 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
     name.append('_');
     results.forEach(r -> name.append(r.letter()));
     return name.toString();
+  }
+
+  /** The type whose {@link #shortName} is given. */
+  public static FunctionType ofShortName(String name) {
+    return BY_SHORT_NAME.computeIfAbsent(name, FunctionType::parse);
+  }
+
+  private static FunctionType parse(String name) {
+    List<ValueType> params = new ArrayList<>();
+    List<ValueType> results = new ArrayList<>();
+    List<ValueType> list = params;
+    for (int i = 0; i < name.length(); i++) {
+      char letter = name.charAt(i);
+      if (letter == '_') {
+        list = results;
+      } else {
+        list.add(ValueType.ofLetter(letter));
+      }
+    }
+    return new FunctionType(params, results);
   }
 
   @Override

@@ -36,6 +36,16 @@ public enum ValueType {
     return letter;
   }
 
+  /** The type with a {@link #letter}. */
+  public static ValueType ofLetter(char letter) {
+    for (ValueType type : values()) {
+      if (type.letter == letter) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("a letter of a value type was wanted, got " + letter);
+  }
+
   /** The name in the text format. */
   public String text() {
     return text;

@@ -1,5 +1,6 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jyodide.wasm.ConstantExpression;
@@ -19,19 +20,26 @@ final class ModuleLayout {
   private final String prefix;
   private final String signaturePrefix;
   private final ClassPlan classPlan;
+  private final List<FunctionType> importTypes = new ArrayList<>();
 
-  /**
-   * A layout.
-   *
-   * @param packageName the package of the generated classes, with dots
-   * @param signaturePackage the package of the classes that stand for function types
-   */
-  ModuleLayout(WasmModule module, String packageName, String signaturePackage) {
+  private ModuleLayout(WasmModule module, CompileOptions options) {
     this.module = module;
-    this.spaces = new IndexSpaces(module);
-    this.prefix = packageName.replace('.', '/') + "/";
-    this.signaturePrefix = signaturePackage.replace('.', '/') + "/";
-    this.classPlan = new ClassPlan(module);
+    this.spaces = IndexSpaces.of(module);
+    this.prefix = options.packageName().replace('.', '/') + "/";
+    this.signaturePrefix = options.signaturePackage().replace('.', '/') + "/";
+    this.classPlan = new ClassPlan(module.functions().size());
+    for (int i = 0; i < spaces.importedFunctions(); i++) {
+      importTypes.add(spaces.function(i));
+    }
+    for (Replacement.HostImport extra : ModuleTranslator.extraImports(options)) {
+      if (extra.wanted().type() instanceof ExternType.Function function) {
+        importTypes.add(function.type());
+      }
+    }
+  }
+
+  static ModuleLayout of(WasmModule module, CompileOptions options) {
+    return new ModuleLayout(module, options);
   }
 
   WasmModule module() {
@@ -69,6 +77,11 @@ final class ModuleLayout {
   /** A class of function references, by its number among them. */
   String entryClass(int number) {
     return prefix + "Entry" + number;
+  }
+
+  /** The class of references to one often called function. */
+  String directClass(int function) {
+    return prefix + "Direct" + function;
   }
 
   /** The class that stands for a function type. */
@@ -134,7 +147,7 @@ final class ModuleLayout {
   /** The bits of an immutable number that the module defines as a constant, if {@code global} is one. */
   OptionalLong constantGlobal(int global) {
     int defined = global - spaces.importedGlobals();
-    ExternType.Global type = spaces.globals().get(global);
+    ExternType.Global type = spaces.global(global);
     if (defined < 0 || type.mutable() || !type.type().isNumeric()) {
       return OptionalLong.empty();
     }
@@ -155,7 +168,8 @@ final class ModuleLayout {
     return reader.opcode() == Opcodes.END ? bits : OptionalLong.empty();
   }
 
-  List<FunctionType> types() {
-    return module.types();
+  /** The types of all imported functions, those that the compiled code wants in addition last. */
+  List<FunctionType> importTypes() {
+    return importTypes;
   }
 }

@@ -42,7 +42,7 @@ final class ExceptionBuilder {
   }
 
   void throwTag(int tag) {
-    stack.emit(new Throw(tag, stack.pop(spaces.tags().get(tag).params().size())));
+    stack.emit(new Throw(tag, stack.pop(spaces.tag(tag).params().size())));
   }
 
   void beginTry(ControlFrame frame) {
@@ -183,7 +183,7 @@ final class ExceptionBuilder {
   }
 
   private void pushPayload(Local exception, int tag) {
-    List<ValueType> types = spaces.tags().get(tag).params();
+    List<ValueType> types = spaces.tag(tag).params();
     for (int i = 0; i < types.size(); i++) {
       Local value = function.newLocal(types.get(i));
       stack.out()

@@ -1,6 +1,7 @@
 package org.jyodide.wasm.ir;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
@@ -12,6 +13,7 @@ public final class FunctionGraph {
   private final List<Local> locals = new ArrayList<>();
   private final List<Statement> body = new ArrayList<>();
   private final List<Region> regions = new ArrayList<>();
+  private final BitSet liveInHandlers = new BitSet();
   private boolean framed;
   private int labels;
 
@@ -52,6 +54,14 @@ public final class FunctionGraph {
 
   void setFramed() {
     framed = true;
+  }
+
+  /**
+   * The locals that handlers of a framed function need: assignments to them are written to the frame
+   * at once, as an exception may leave a region anywhere.
+   */
+  public BitSet liveInHandlers() {
+    return liveInHandlers;
   }
 
   Local newLocal(ValueType localType) {

@@ -26,6 +26,7 @@ public final class Liveness {
   private final Map<Label, BitSet> atLabel = new HashMap<>();
   private final IdentityHashMap<Statement, BitSet> after = new IdentityHashMap<>();
   private final List<BitSet> handlers = new ArrayList<>();
+  private final BitSet joins = new BitSet();
   private final boolean recordsAfter;
 
   /**
@@ -47,9 +48,9 @@ public final class Liveness {
     return atLabel.computeIfAbsent(label, l -> new BitSet());
   }
 
-  /** All labels that were met. */
-  public Map<Label, BitSet> labels() {
-    return atLabel;
+  /** Everything that is live where ways meet or part inside the analysed statements. */
+  public BitSet joins() {
+    return joins;
   }
 
   /** What is live after a statement. */
@@ -109,6 +110,7 @@ public final class Liveness {
   }
 
   private BitSet beforeCall(Region region, BitSet liveAfter) {
+    joins.or(liveAfter);
     BitSet live = new BitSet();
     for (Exit exit : region.exits()) {
       BitSet there =
@@ -128,6 +130,7 @@ public final class Liveness {
   }
 
   private BitSet beforeStructure(Statement statement, BitSet live) {
+    joins.or(live);
     if (statement instanceof Block block) {
       atLabel(block.label).or(live);
       return before(block.body, live);
@@ -139,11 +142,14 @@ public final class Liveness {
         head.or(in);
         in = before(loop.body, live);
       }
+      joins.or(head);
       return in;
     }
     if (statement instanceof If choice) {
       BitSet in = before(choice.then, live);
-      in.or(before(choice.otherwise, live));
+      BitSet otherwise = before(choice.otherwise, live);
+      joins.or(otherwise);
+      in.or(otherwise);
       addReads(statement, in);
       return in;
     }

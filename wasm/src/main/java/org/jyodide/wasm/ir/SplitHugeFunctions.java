@@ -29,15 +29,14 @@ public final class SplitHugeFunctions {
 
   private static final int SMALLEST_CASE = 16;
 
+  /** What stands before a dispatch runs for each step; only a lot of it is worth a call. */
+  private static final int SMALLEST_BEFORE_DISPATCH = 600;
+
   private final FunctionGraph function;
   private final SplitSizes sizes;
   private final Liveness liveness = new Liveness(true);
   private final Set<Statement> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** What is live in the handlers around the statements being looked at. */
-  private final List<BitSet> handlers = new ArrayList<>();
-
-  private boolean handlersNeedFrame;
 
   private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes) {
     this.function = function;
@@ -54,31 +53,22 @@ public final class SplitHugeFunctions {
   private void run() {
     liveness.before(function.body(), new BitSet());
     pinDispatch(function.body(), new ArrayList<>());
-    handlersNeedFrame = hasLiveHandlers(function.body());
-    if (!pinned.isEmpty() || handlersNeedFrame) {
+    collectLiveInHandlers(function.body());
+    if (!pinned.isEmpty() || !function.liveInHandlers().isEmpty()) {
       function.setFramed();
     }
     shrink(function.body(), sizes.target(), true);
   }
 
-  private boolean hasLiveHandlers(List<Statement> list) {
+  private void collectLiveInHandlers(List<Statement> list) {
     for (Statement statement : list) {
-      if (statement instanceof Protect protect && !liveInHandler(protect).isEmpty()) {
-        return true;
+      if (statement instanceof Protect protect) {
+        BitSet live = (BitSet) liveness.atLabel(protect.handler).clone();
+        live.clear(protect.exception.id());
+        function.liveInHandlers().or(live);
       }
-      for (List<Statement> body : statement.bodies()) {
-        if (hasLiveHandlers(body)) {
-          return true;
-        }
-      }
+      statement.bodies().forEach(this::collectLiveInHandlers);
     }
-    return false;
-  }
-
-  private BitSet liveInHandler(Protect protect) {
-    BitSet live = (BitSet) liveness.atLabel(protect.handler).clone();
-    live.clear(protect.exception.id());
-    return live;
   }
 
   /** Marks every statement that holds a dispatch and stands in its loop, or holds that loop. */
@@ -117,17 +107,11 @@ public final class SplitHugeFunctions {
   }
 
   private void shrinkInside(Statement statement, int budget, boolean root) {
-    if (statement instanceof Protect protect) {
-      handlers.add(liveInHandler(protect));
-    }
     int rest = budget;
     for (List<Statement> body : statement.bodies()) {
       int others = Statement.size(body) < rest / 2 ? Statement.size(body) : rest / 2;
       shrink(body, statement.bodies().size() == 1 ? rest : Math.max(others, rest / 2), root);
       rest = Math.max(0, rest - Statement.size(body));
-    }
-    if (statement instanceof Protect) {
-      handlers.remove(handlers.size() - 1);
     }
   }
 
@@ -136,14 +120,17 @@ public final class SplitHugeFunctions {
     List<Statement> result = new ArrayList<>();
     List<Statement> group = new ArrayList<>();
     int groupSize = 0;
-    boolean cases = false;
+    boolean holdsDispatch = list.stream().anyMatch(pinned::contains);
+    int smallest = holdsDispatch ? SMALLEST_BEFORE_DISPATCH : SMALLEST_REGION;
     for (Statement statement : list) {
       int size = statement.size();
       boolean isPinned = pinned.contains(statement);
-      cases |= isPinned;
       if (isPinned || (groupSize + size > sizes.target() && !group.isEmpty())) {
-        excess -= close(group, groupSize, excess, root, cases, result);
+        excess -= close(group, groupSize, smallest, excess, root, result);
         groupSize = 0;
+      }
+      if (isPinned) {
+        smallest = SMALLEST_CASE;
       }
       if (isPinned) {
         result.add(statement);
@@ -152,7 +139,7 @@ public final class SplitHugeFunctions {
         groupSize += size;
       }
     }
-    close(group, groupSize, excess, root, cases, result);
+    close(group, groupSize, smallest, excess, root, result);
     list.clear();
     list.addAll(result);
   }
@@ -161,11 +148,10 @@ public final class SplitHugeFunctions {
   private int close(
       List<Statement> group,
       int size,
+      int smallest,
       int excess,
       boolean root,
-      boolean cases,
       List<Statement> result) {
-    int smallest = cases && root ? SMALLEST_CASE : SMALLEST_REGION;
     Region region =
         excess > 0 && size >= smallest && !(group.size() == 1 && group.get(0) instanceof RegionCall)
             ? region(group, root)
@@ -185,7 +171,7 @@ public final class SplitHugeFunctions {
   }
 
   private @Nullable Region region(List<Statement> group, boolean root) {
-    boolean framed = function.isFramed() && (root || handlersNeedFrame);
+    boolean framed = function.isFramed() && (root || !function.liveInHandlers().isEmpty());
     RegionBuilder builder = new RegionBuilder(function, liveness);
     return builder.build(group, framed ? Convention.FRAME : Convention.ARGUMENTS);
   }

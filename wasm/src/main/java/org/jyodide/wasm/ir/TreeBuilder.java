@@ -43,7 +43,7 @@ public final class TreeBuilder {
     int index = spaces.importedFunctions() + definedIndex;
     FunctionBody body = module.code().get(definedIndex);
     this.code = new InstructionReader(module, body);
-    this.function = new FunctionGraph(index, spaces.functions().get(index));
+    this.function = new FunctionGraph(index, spaces.function(index));
     body.locals().forEach(function::newLocal);
     this.stack = new OperandStack(function);
     this.control = new ControlBuilder(module, spaces, function, stack);
@@ -83,7 +83,7 @@ public final class TreeBuilder {
       case Opcodes.LOCAL_SET -> setLocal();
       case Opcodes.LOCAL_TEE -> stack.push(new GetLocal(setLocal()));
       case Opcodes.GLOBAL_GET ->
-          stack.push(new GetGlobal(code.index(), spaces.globals().get(code.index()).type()));
+          stack.push(new GetGlobal(code.index(), spaces.global(code.index()).type()));
       case Opcodes.GLOBAL_SET -> stack.emit(new SetGlobal(code.index(), stack.pop()));
       case Opcodes.I32_CONST -> stack.push(new Constant(ValueType.I32, code.i32()));
       case Opcodes.I64_CONST -> stack.push(new Constant(ValueType.I64, code.i64()));
@@ -116,7 +116,7 @@ public final class TreeBuilder {
       case Opcodes.MEMORY_COPY -> emit(SpecialOp.MEMORY_COPY, 0, 0, 3);
       case Opcodes.MEMORY_FILL -> emit(SpecialOp.MEMORY_FILL, 0, 0, 3);
       case Opcodes.TABLE_GET ->
-          push(SpecialOp.TABLE_GET, spaces.tables().get(index).element(), index, 1);
+          push(SpecialOp.TABLE_GET, spaces.table(index).element(), index, 1);
       case Opcodes.TABLE_SET -> emit(SpecialOp.TABLE_SET, index, 0, 2);
       case Opcodes.TABLE_SIZE -> push(SpecialOp.TABLE_SIZE, ValueType.I32, index, 0);
       case Opcodes.TABLE_GROW -> push(SpecialOp.TABLE_GROW, ValueType.I32, index, 2);
@@ -201,7 +201,7 @@ public final class TreeBuilder {
   }
 
   private Call directCall(int index) {
-    FunctionType type = spaces.functions().get(index);
+    FunctionType type = spaces.function(index);
     return new Call(index, type, stack.pop(type.params().size()));
   }
 

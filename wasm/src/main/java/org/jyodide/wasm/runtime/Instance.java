@@ -3,17 +3,19 @@ package org.jyodide.wasm.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ExternKind;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 
 /**
  * The state of one instantiated module. For each module a subclass is generated that adds a field
- * for each global, table and import; compiled functions are static methods that take it as their
- * last parameter.
+ * for each global, table and import that its code uses; compiled functions are static methods that
+ * take it as their last parameter.
  *
  * <p>One thread at a time may run code of an instance; {@link #interrupt} may be called from any.
  */
 public abstract class Instance {
+  static final @Nullable Object[] NO_ARGUMENTS = {};
   private static final byte[] NO_MEMORY = {};
   private static final VarHandle INTERRUPTED;
 
@@ -29,29 +31,109 @@ public abstract class Instance {
   /** The array of the memory; kept up to date by {@link Memory#grow}. Read by generated code. */
   public byte[] memoryBytes = NO_MEMORY;
 
-  @SuppressWarnings("UnusedVariable") // used through INTERRUPTED
+  @Nullable WasmFunction tailFunction;
+  @Nullable Object[] tailArguments = NO_ARGUMENTS;
+
   private boolean interrupted;
+  private @Nullable InstanceParts parts;
+
+  /** Copies what code uses from {@code parts} into fields. Implemented by generated classes. */
+  protected abstract void link(
+      WasmFunction[] imports, Global[] globals, Table[] tables, Tag[] tags);
+
+  final void setParts(InstanceParts newParts) {
+    parts = newParts;
+  }
+
+  private InstanceParts parts() {
+    InstanceParts current = parts;
+    if (current == null) {
+      throw new IllegalStateException("not instantiated");
+    }
+    return current;
+  }
 
   /** The exported function, or {@code null}. */
-  public abstract @Nullable WasmFunction function(String name);
+  public final @Nullable WasmFunction function(String name) {
+    int index = parts().export(name, ExternKind.FUNCTION);
+    return index < 0 ? null : reference(index);
+  }
 
   /** The exported global, or {@code null}. */
-  public abstract @Nullable Global global(String name);
+  public final @Nullable Global global(String name) {
+    int index = parts().export(name, ExternKind.GLOBAL);
+    return index < 0 ? null : parts().globals[index];
+  }
 
   /** The exported table, or {@code null}. */
-  public abstract @Nullable Table table(String name);
+  public final @Nullable Table table(String name) {
+    int index = parts().export(name, ExternKind.TABLE);
+    return index < 0 ? null : parts().tables[index];
+  }
 
   /** The exported memory, or {@code null}. */
-  public abstract @Nullable Memory memory(String name);
+  public final @Nullable Memory memory(String name) {
+    return parts().export(name, ExternKind.MEMORY) < 0 ? null : memory();
+  }
 
   /** The exported tag, or {@code null}. */
-  public abstract @Nullable Tag tag(String name);
+  public final @Nullable Tag tag(String name) {
+    int index = parts().export(name, ExternKind.TAG);
+    return index < 0 ? null : parts().tags[index];
+  }
+
+  /** The memory. */
+  final Memory memory() {
+    Memory memory = parts().memory;
+    if (memory == null) {
+      throw new IllegalStateException("an instance without a memory");
+    }
+    return memory;
+  }
+
+  final Segments segments() {
+    return parts().segments;
+  }
+
+  /** The reference to a function of the module; always the same until it is promoted. */
+  public final WasmFunction reference(int function) {
+    InstanceParts own = parts();
+    WasmFunction known = own.functions[function];
+    if (known == null) {
+      known = own.links.reference(this, function);
+      own.functions[function] = known;
+    }
+    return known;
+  }
 
   /**
    * A reference to a host function that can stand in a table of this instance. The same host
    * function gives the same reference.
    */
-  public abstract WasmFunction reference(HostFunction function);
+  public final WasmFunction reference(HostFunction function) {
+    return parts().hostFunctions.computeIfAbsent(function, parts().links::reference);
+  }
+
+  /** Gives an often called function a reference of its own class. Called by generated code. */
+  public final void promote(WasmFunction cold) {
+    InstanceParts own = parts();
+    WasmFunction direct = own.links.directReference(this, cold.index());
+    own.functions[cold.index()] = direct;
+    for (Table table : own.tables) {
+      for (int i = 0; i < table.elements.length; i++) {
+        if (table.elements[i] == cold) {
+          table.elements[i] = direct;
+        }
+      }
+    }
+  }
+
+  /** Calls the body of a function, which may leave a tail call. */
+  final @Nullable Object callBody(int function, @Nullable Object[] arguments) throws Throwable {
+    @Nullable Object[] withInstance = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+    withInstance[arguments.length] = this;
+    return parts().links.body(function).invokeWithArguments(withInstance);
+  }
 
   /**
    * Makes code of this instance that was compiled with interruption checks trap with {@link
@@ -61,7 +143,7 @@ public abstract class Instance {
     INTERRUPTED.setOpaque(this, true);
   }
 
-  /** The check that generated code makes on each backward branch of a loop. */
+  /** The check that generated code makes on each iteration of a loop. */
   public static void poll(Instance instance) {
     if ((boolean) INTERRUPTED.getOpaque(instance)) {
       instance.trapInterrupted();

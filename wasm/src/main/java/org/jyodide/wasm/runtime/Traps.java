@@ -41,6 +41,21 @@ public final class Traps {
     return thrown;
   }
 
+  /** For the instruction {@code unreachable}. */
+  public static RuntimeException unreachable() {
+    return new Trap(TrapKind.UNREACHABLE);
+  }
+
+  /** For an address that no memory here can have. */
+  public static RuntimeException outOfBoundsMemory() {
+    return new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY);
+  }
+
+  /** For an indirect call of a function of another type. */
+  public static RuntimeException typeMismatch() {
+    return new Trap(TrapKind.INDIRECT_CALL_TYPE_MISMATCH);
+  }
+
   @SuppressWarnings("unchecked")
   static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
     throw (T) thrown;

@@ -1,6 +1,7 @@
 package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Trap;
@@ -20,7 +21,26 @@ public abstract class WasmFunction {
    * callers. Runtime exceptions of the JVM that stand for traps come out as they are; use {@link
    * Traps#of} on what it throws.
    */
-  public abstract MethodHandle handle();
+  public MethodHandle handle() {
+    try {
+      return lookup().bind(this, "call", type().methodType());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A lookup that sees the method {@code call}. */
+  protected abstract MethodHandles.Lookup lookup();
+
+  /** The instance whose code this is, or {@code null} for a function of the host. */
+  public @Nullable Instance instance() {
+    return null;
+  }
+
+  /** The index of the function in the module of its {@link #instance}; -1 for one of the host. */
+  public int index() {
+    return -1;
+  }
 
   /**
    * Calls with boxed arguments.

@@ -1,0 +1,40 @@
+package org.jyodide.wasm.codegen;
+
+import java.util.Map;
+import org.jyodide.wasm.ir.SplitSizes;
+
+/**
+ * How a module is compiled.
+ *
+ * @param packageName the package of the generated classes, with dots
+ * @param signaturePackage the package of the classes that stand for function types; modules that
+ *     share tables must share these classes
+ * @param interruptible whether loops check for {@code Instance.interrupt()}
+ * @param sizes when and how far functions are split
+ * @param replacements bodies that are not compiled, by function index
+ */
+public record CompileOptions(
+    String packageName,
+    String signaturePackage,
+    boolean interruptible,
+    SplitSizes sizes,
+    Map<Integer, Replacement> replacements) {
+  /** Options for a module without replaced bodies. */
+  public static CompileOptions of(String packageName, String signaturePackage) {
+    return new CompileOptions(
+        packageName, signaturePackage, true, SplitSizes.DEFAULT, Map.of());
+  }
+
+  public CompileOptions withInterruptible(boolean value) {
+    return new CompileOptions(packageName, signaturePackage, value, sizes, replacements);
+  }
+
+  public CompileOptions withSizes(SplitSizes value) {
+    return new CompileOptions(
+        packageName, signaturePackage, interruptible, value, replacements);
+  }
+
+  public CompileOptions withReplacements(Map<Integer, Replacement> value) {
+    return new CompileOptions(packageName, signaturePackage, interruptible, sizes, value);
+  }
+}

@@ -1,0 +1,160 @@
+package org.jyodide.wasm.codegen;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.Import;
+import org.jyodide.wasm.WasmModule;
+import org.jyodide.wasm.runtime.FunctionLinks;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.Imports;
+import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.Instantiation;
+import org.jyodide.wasm.runtime.WasmFunction;
+
+/** A module whose generated classes can be loaded. */
+public final class LoadedModule implements CompiledModule, FunctionLinks {
+  private final WasmModule module;
+  private final ModuleLayout layout;
+  private final EntryPlan entries;
+  private final List<Import> extraImports;
+
+  /** A lookup with private access to the package of the generated classes. */
+  private final MethodHandles.Lookup lookup;
+
+  private final SignatureClasses signatures;
+  private final EntryEmitter entryEmitter;
+  private final MethodHandle constructor;
+  private final ConcurrentMap<Integer, MethodHandle> sharedConstructors =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MethodHandle> directConstructors =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MethodHandle> bodies = new ConcurrentHashMap<>();
+
+  /**
+   * A module that was compiled with {@code options}.
+   *
+   * @param module the module, with or without its code
+   * @param lookup a lookup that sees the generated classes
+   */
+  public LoadedModule(
+      WasmModule module,
+      CompileOptions options,
+      MethodHandles.Lookup lookup,
+      SignatureClasses signatures) {
+    this.module = module;
+    this.layout = ModuleLayout.of(module, options);
+    this.entries = new EntryPlan(layout);
+    this.entryEmitter = new EntryEmitter(layout);
+    this.extraImports =
+        ModuleTranslator.extraImports(options).stream()
+            .map(Replacement.HostImport::wanted)
+            .toList();
+    this.signatures = signatures;
+    try {
+      Class<?> instanceClass = lookup.findClass(layout.instanceClass().replace('/', '.'));
+      this.lookup = MethodHandles.privateLookupIn(instanceClass, lookup);
+      this.constructor =
+          this.lookup
+              .findConstructor(instanceClass, MethodType.methodType(void.class))
+              .asType(MethodType.methodType(Instance.class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "the compiled classes of the module are missing or of another version", e);
+    }
+  }
+
+  @Override
+  public WasmModule module() {
+    return module;
+  }
+
+  @Override
+  public Instance instantiate(Imports imports, int memoryCapPages) {
+    return Instantiation.run(
+        module, extraImports, (Instance) call(constructor), this, imports, memoryCapPages);
+  }
+
+  @Override
+  public WasmFunction reference(Instance instance, int function) {
+    EntryPlan.Entry entry = entries.entry(function);
+    if (entry == null) {
+      return new InternalFunction(instance, function, layout.spaces().function(function));
+    }
+    MethodHandle factory =
+        sharedConstructors.computeIfAbsent(
+            entry.classNumber(), number -> entryConstructor(layout.entryClass(number)));
+    return (WasmFunction) call(factory, instance, function, entry.number());
+  }
+
+  @Override
+  public WasmFunction directReference(Instance instance, int function) {
+    MethodHandle factory =
+        directConstructors.computeIfAbsent(function, this::defineDirectClass);
+    return (WasmFunction) call(factory, instance, function, 0);
+  }
+
+  private MethodHandle defineDirectClass(int function) {
+    try {
+      lookup.defineClass(entryEmitter.emitDirect(function));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+    return entryConstructor(layout.directClass(function));
+  }
+
+  private MethodHandle entryConstructor(String internalName) {
+    try {
+      Class<?> entryClass = lookup.findClass(internalName.replace('/', '.'));
+      return lookup
+          .findConstructor(
+              entryClass,
+              MethodType.methodType(
+                  void.class, lookup.lookupClass(), int.class, int.class))
+          .asType(
+              MethodType.methodType(
+                  WasmFunction.class, Instance.class, int.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public MethodHandle body(int function) {
+    return bodies.computeIfAbsent(function, this::findBody);
+  }
+
+  private MethodHandle findBody(int function) {
+    FunctionType type = layout.spaces().function(function);
+    MethodType methodType = type.methodType();
+    methodType = methodType.appendParameterTypes(lookup.lookupClass());
+    try {
+      Class<?> owner = lookup.findClass(layout.functionClass(function).replace('/', '.'));
+      try {
+        return lookup.findStatic(owner, layout.bodyMethod(function), methodType);
+      } catch (NoSuchMethodException e) {
+        return lookup.findStatic(owner, layout.functionMethod(function), methodType);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public WasmFunction reference(HostFunction function) {
+    return signatures.hostFunction(lookup, layout.signatureClass(function.type()), function);
+  }
+
+  private static Object call(MethodHandle handle, Object... arguments) {
+    try {
+      return handle.invokeWithArguments(arguments);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a generated class does not work as it should", e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.jyodide.wasm.codegen;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.WasmModule;
+import org.jyodide.wasm.ir.FunctionGraph;
+import org.jyodide.wasm.ir.SplitHugeFunctions;
+import org.jyodide.wasm.ir.TreeBuilder;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Translates a valid module to class files. The same module and options give the same bytes, whatever
+ * the number of threads.
+ */
+public final class ModuleTranslator {
+  private final WasmModule module;
+  private final CompileOptions options;
+  private final ModuleLayout layout;
+  private final ScratchUse scratch = new ScratchUse();
+
+  private ModuleTranslator(WasmModule module, CompileOptions options) {
+    this.module = module;
+    this.options = options;
+    this.layout = ModuleLayout.of(module, options);
+  }
+
+  /** The classes by their internal names, without those that stand for function types. */
+  public static SortedMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
+    return new ModuleTranslator(module, options).translate();
+  }
+
+  /** The classes that stand for the function types of a module. */
+  public static SortedMap<String, byte[]> signatures(
+      WasmModule module, CompileOptions options) {
+    ModuleLayout layout = ModuleLayout.of(module, options);
+    SortedMap<String, byte[]> classes = new TreeMap<>();
+    Set<FunctionType> types = new LinkedHashSet<>(module.types());
+    types.addAll(layout.importTypes());
+    for (FunctionType type : types) {
+      String name = layout.signatureClass(type);
+      classes.put(name, SignatureEmitter.emit(name, type));
+      classes.put(
+          SignatureEmitter.hostClass(name), SignatureEmitter.emitHost(name, type));
+    }
+    return classes;
+  }
+
+  private SortedMap<String, byte[]> translate() {
+    SortedMap<String, byte[]> classes = new TreeMap<>();
+    List<Map<String, byte[]>> codeClasses =
+        IntStream.range(0, layout.classPlan().classes())
+            .parallel()
+            .mapToObj(this::codeClass)
+            .toList();
+    codeClasses.forEach(classes::putAll);
+    classes.put(layout.accessClass(), AccessClassEmitter.emit(layout));
+    EntryPlan entries = new EntryPlan(layout);
+    EntryEmitter emitter = new EntryEmitter(layout);
+    for (int i = 0; i < entries.classes().size(); i++) {
+      classes.put(layout.entryClass(i), emitter.emitShared(i, entries.classes().get(i)));
+    }
+    classes.put(layout.instanceClass(), InstanceClassEmitter.emit(layout, scratch.most()));
+    return classes;
+  }
+
+  /** A class of functions, and the frame classes of those that have one. */
+  private Map<String, byte[]> codeClass(int number) {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    String name = layout.codeClass(number);
+    writer.visit(
+        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, Names.OBJECT, null);
+    ClassPlan plan = layout.classPlan();
+    int imported = layout.spaces().importedFunctions();
+    for (int i = plan.firstFunction(number); i < plan.endFunction(number); i++) {
+      Replacement replacement = options.replacements().get(imported + i);
+      if (replacement != null) {
+        new ReplacementEmitter(layout, options).emit(writer, imported + i, replacement);
+        continue;
+      }
+      FunctionGraph function = graph(i);
+      FunctionEmitter emitter =
+          new FunctionEmitter(layout, function, scratch, options.interruptible());
+      emitter.emit(writer);
+      BitSet framed = emitter.framedLocals();
+      if (function.isFramed()) {
+        classes.put(
+            layout.frameClass(function.index()),
+            FrameClassEmitter.emit(layout, function, framed));
+      }
+    }
+    writer.visitEnd();
+    classes.put(name, writer.toByteArray());
+    return classes;
+  }
+
+  private FunctionGraph graph(int definedIndex) {
+    FunctionGraph function = TreeBuilder.build(module, layout.spaces(), definedIndex);
+    SplitHugeFunctions.in(function, options.sizes());
+    return function;
+  }
+
+  /** The imports that the compiled code wants beyond those of the module, in order. */
+  static List<Replacement.HostImport> extraImports(CompileOptions options) {
+    List<Replacement.HostImport> extra = new ArrayList<>();
+    new TreeMap<>(options.replacements())
+        .values()
+        .forEach(
+            replacement -> {
+              if (replacement instanceof Replacement.HostImport host) {
+                extra.add(host);
+              }
+            });
+    return extra;
+  }
+}

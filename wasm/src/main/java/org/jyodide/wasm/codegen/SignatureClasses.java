@@ -1,0 +1,52 @@
+package org.jyodide.wasm.codegen;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.WasmFunction;
+
+/** Finds, or makes, the classes that stand for function types, and wraps functions of the host. */
+public final class SignatureClasses {
+  private final ConcurrentMap<String, MethodHandle> hostConstructors = new ConcurrentHashMap<>();
+
+  /** A reference to a host function whose class can be seen from {@code lookup}. */
+  WasmFunction hostFunction(
+      MethodHandles.Lookup lookup, String signatureClass, HostFunction function) {
+    MethodHandle factory =
+        hostConstructors.computeIfAbsent(
+            signatureClass, name -> hostConstructor(lookup, name, function));
+    try {
+      return (WasmFunction) factory.invokeExact(function.target());
+    } catch (Throwable e) {
+      throw new IllegalStateException("a generated class does not work as it should", e);
+    }
+  }
+
+  private static MethodHandle hostConstructor(
+      MethodHandles.Lookup lookup, String signatureClass, HostFunction function) {
+    String hostClass = SignatureEmitter.hostClass(signatureClass);
+    try {
+      Class<?> found = find(lookup, signatureClass, hostClass, function);
+      return lookup
+          .findConstructor(found, MethodType.methodType(void.class, MethodHandle.class))
+          .asType(MethodType.methodType(WasmFunction.class, MethodHandle.class));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Class<?> find(
+      MethodHandles.Lookup lookup, String signatureClass, String hostClass, HostFunction function)
+      throws IllegalAccessException, ClassNotFoundException {
+    try {
+      return lookup.findClass(hostClass.replace('/', '.'));
+    } catch (ClassNotFoundException e) {
+      // A type that the module does not mention: its classes join those of the module.
+      lookup.defineClass(SignatureEmitter.emit(signatureClass, function.type()));
+      return lookup.defineClass(SignatureEmitter.emitHost(signatureClass, function.type()));
+    }
+  }
+}

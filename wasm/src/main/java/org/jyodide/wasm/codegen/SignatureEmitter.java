@@ -1,0 +1,208 @@
+package org.jyodide.wasm.codegen;
+
+import java.util.Set;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.ValueType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the abstract class that stands for a function type, with its method {@code call}, and the
+ * subclass for functions of the host.
+ */
+final class SignatureEmitter {
+  private static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
+  private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
+  private static final Set<String> PADDABLE = Set.of("_i", "i_i", "ii_i", "iii_i");
+
+  private final String name;
+  private final FunctionType type;
+  private final String descriptor;
+
+  private SignatureEmitter(String name, FunctionType type) {
+    this.name = name;
+    this.type = type;
+    this.descriptor = "(" + Names.parameters(type) + ")" + Names.result(type);
+  }
+
+  /** The name of the class of host functions of a type. */
+  static String hostClass(String signatureClass) {
+    return signatureClass + "$Host";
+  }
+
+  /** The class of the type. */
+  static byte[] emit(String internalName, FunctionType type) {
+    return new SignatureEmitter(internalName, type).emitType();
+  }
+
+  /** The class of host functions of the type. */
+  static byte[] emitHost(String internalName, FunctionType type) {
+    return new SignatureEmitter(internalName, type).emitHost();
+  }
+
+  private byte[] emitType() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER,
+        name,
+        null,
+        Names.FUNCTION,
+        null);
+    constructor(writer, Names.FUNCTION);
+    writer
+        .visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "call", descriptor, null, null)
+        .visitEnd();
+    typeMethod(writer);
+    lookupMethod(writer);
+    castMethod(writer);
+    if (PADDABLE.contains(type.shortName())) {
+      paddedMethods(writer);
+    }
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static void constructor(ClassWriter writer, String superName) {
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PROTECTED, "<init>", "()V", null, null);
+    mv.visitCode();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, superName, "<init>", "()V", false);
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private void typeMethod(ClassWriter writer) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL,
+            "type",
+            "()" + Names.ref(Names.FUNCTION_TYPE),
+            null,
+            null);
+    mv.visitCode();
+    mv.visitLdcInsn(type.shortName());
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.FUNCTION_TYPE,
+        "ofShortName",
+        "(Ljava/lang/String;)" + Names.ref(Names.FUNCTION_TYPE),
+        false);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private static void lookupMethod(ClassWriter writer) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PROTECTED | Opcodes.ACC_FINAL, "lookup", "()" + LOOKUP, null, null);
+    mv.visitCode();
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC, "java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP, false);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private void castMethod(ClassWriter writer) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+            "cast",
+            "(" + Names.ref(Names.FUNCTION) + ")" + Names.ref(name),
+            null,
+            null);
+    mv.visitCode();
+    Label mismatch = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitTypeInsn(Opcodes.INSTANCEOF, name);
+    mv.visitJumpInsn(Opcodes.IFEQ, mismatch);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitTypeInsn(Opcodes.CHECKCAST, name);
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitLabel(mismatch);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    mv.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        Names.TRAPS,
+        "typeMismatch",
+        "()Ljava/lang/RuntimeException;",
+        false);
+    mv.visitInsn(Opcodes.ATHROW);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private void paddedMethods(ClassWriter writer) {
+    MethodVisitor mv =
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "callPadded", "(III)I", null, null);
+    mv.visitCode();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    for (int i = 0; i < type.params().size(); i++) {
+      mv.visitVarInsn(Opcodes.ILOAD, 1 + i);
+    }
+    mv.visitMethodInsn(Opcodes.INVOKEVIRTUAL, name, "call", descriptor, false);
+    mv.visitInsn(Opcodes.IRETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+    mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "isPaddable", "()Z", null, null);
+    mv.visitCode();
+    mv.visitInsn(Opcodes.ICONST_1);
+    mv.visitInsn(Opcodes.IRETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+  }
+
+  private byte[] emitHost() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    String host = hostClass(name);
+    writer.visit(
+        Opcodes.V17,
+        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+        host,
+        null,
+        name,
+        null);
+    writer
+        .visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "target", Names.ref(METHOD_HANDLE),
+            null, null)
+        .visitEnd();
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC, "<init>", "(" + Names.ref(METHOD_HANDLE) + ")V", null, null);
+    mv.visitCode();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitVarInsn(Opcodes.ALOAD, 1);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, host, "target", Names.ref(METHOD_HANDLE));
+    mv.visitInsn(Opcodes.RETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
+    Code code =
+        new Code(
+            writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor, null, null),
+            java.util.List.of());
+    code.loadReference(0);
+    code.getField(host, "target", Names.ref(METHOD_HANDLE));
+    int slot = 1;
+    for (ValueType param : type.params()) {
+      code.load(param, slot);
+      slot += Names.slots(param);
+    }
+    code.callVirtual(METHOD_HANDLE, "invokeExact", descriptor);
+    code.insn(
+        switch (type.results().size()) {
+          case 0 -> Opcodes.RETURN;
+          case 1 -> Code.returnOpcode(type.results().get(0));
+          default -> Opcodes.ARETURN;
+        });
+    code.finish();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+}

@@ -1,0 +1,18 @@
+package org.jyodide.wasm.runtime;
+
+import java.lang.invoke.MethodHandle;
+
+/** How an instance gets at the classes of its functions. Implemented by the compiler. */
+public interface FunctionLinks {
+  /** A new reference to a function that the module defines. */
+  WasmFunction reference(Instance instance, int function);
+
+  /** A reference to a defined function that has a class of its own. */
+  WasmFunction directReference(Instance instance, int function);
+
+  /** The method of a function that may leave a tail call to its caller. */
+  MethodHandle body(int function);
+
+  /** A reference to a function of the host. */
+  WasmFunction reference(HostFunction function);
+}

@@ -1,0 +1,82 @@
+package org.jyodide.wasm.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ExternType;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.Import;
+import org.jyodide.wasm.Limits;
+import org.jyodide.wasm.LinkException;
+
+/** Finds imports and checks that their types match, by section "Matching" of the specification. */
+final class ImportMatcher {
+  private final Imports imports;
+  private final FunctionLinks links;
+
+  ImportMatcher(Imports imports, FunctionLinks links) {
+    this.imports = imports;
+    this.links = links;
+  }
+
+  WasmFunction function(Import wanted, FunctionType type) {
+    Object found = imports.find(wanted);
+    if (found instanceof HostFunction host) {
+      require(wanted, host.type().equals(type), host.type());
+      return links.reference(host);
+    }
+    WasmFunction function = cast(WasmFunction.class, wanted, found);
+    require(wanted, function.type().equals(type), function.type());
+    return function;
+  }
+
+  Global global(Import wanted, ExternType.Global type) {
+    Global global = cast(Global.class, wanted, imports.find(wanted));
+    require(wanted, global.type().equals(type), global.type());
+    return global;
+  }
+
+  Table table(Import wanted, ExternType.Table type) {
+    Table table = cast(Table.class, wanted, imports.find(wanted));
+    boolean matches =
+        table.elementType() == type.element() && matches(table.type().limits(), type.limits());
+    require(wanted, matches, table.type());
+    return table;
+  }
+
+  Memory memory(Import wanted, ExternType.Memory type) {
+    Memory memory = cast(Memory.class, wanted, imports.find(wanted));
+    require(wanted, matches(memory.type().limits(), type.limits()), memory.type());
+    return memory;
+  }
+
+  Tag tag(Import wanted, ExternType.Tag type) {
+    Tag tag = cast(Tag.class, wanted, imports.find(wanted));
+    require(wanted, tag.type().equals(type.type()), tag.type());
+    return tag;
+  }
+
+  private static boolean matches(Limits found, Limits wanted) {
+    return found.minimum() >= wanted.minimum()
+        && (!wanted.hasMaximum()
+            || (found.hasMaximum() && found.maximum() <= wanted.maximum()));
+  }
+
+  private static <T> T cast(Class<T> type, Import wanted, @Nullable Object found) {
+    if (found == null) {
+      throw new LinkException("unknown import " + describe(wanted));
+    }
+    require(wanted, type.isInstance(found), found);
+    return type.cast(found);
+  }
+
+  private static void require(Import wanted, boolean matches, Object found) {
+    if (!matches) {
+      throw new LinkException(
+          "incompatible import type " + describe(wanted) + ": wanted " + wanted.type() + ", got "
+              + found);
+    }
+  }
+
+  private static String describe(Import wanted) {
+    return wanted.module() + "." + wanted.name();
+  }
+}

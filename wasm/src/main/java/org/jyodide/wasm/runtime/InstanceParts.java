@@ -1,0 +1,46 @@
+package org.jyodide.wasm.runtime;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.Export;
+import org.jyodide.wasm.ExternKind;
+import org.jyodide.wasm.WasmModule;
+
+/** What an instance is made of, by index. */
+final class InstanceParts {
+  final FunctionLinks links;
+  final @Nullable WasmFunction[] functions;
+  final Global[] globals;
+  final Table[] tables;
+  final @Nullable Memory memory;
+  final Tag[] tags;
+  final Segments segments;
+  final Map<HostFunction, WasmFunction> hostFunctions = new HashMap<>();
+  private final Map<String, Export> exports = new HashMap<>();
+
+  InstanceParts(
+      WasmModule module,
+      FunctionLinks links,
+      @Nullable WasmFunction[] functions,
+      Global[] globals,
+      Table[] tables,
+      @Nullable Memory memory,
+      Tag[] tags,
+      Segments segments) {
+    this.links = links;
+    this.functions = functions;
+    this.globals = globals;
+    this.tables = tables;
+    this.memory = memory;
+    this.tags = tags;
+    this.segments = segments;
+    module.exports().forEach(export -> exports.put(export.name(), export));
+  }
+
+  /** The index of an export, or -1 if there is none of that name and kind. */
+  int export(String name, ExternKind kind) {
+    Export export = exports.get(name);
+    return export == null || export.kind() != kind ? -1 : export.index();
+  }
+}

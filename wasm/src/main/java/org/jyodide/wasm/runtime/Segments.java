@@ -1,0 +1,43 @@
+package org.jyodide.wasm.runtime;
+
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.DataSegment;
+import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.TrapKind;
+import org.jyodide.wasm.WasmModule;
+
+/** The data and element segments of an instance: what is left of them. */
+final class Segments {
+  private static final @Nullable Object[] NOTHING = {};
+
+  private final WasmModule module;
+  private final BitSet droppedData = new BitSet();
+  private final @Nullable Object[][] elements;
+
+  Segments(WasmModule module, @Nullable Object[][] elements) {
+    this.module = module;
+    this.elements = elements;
+  }
+
+  void initMemory(Memory memory, int segment, int address, int from, int length) {
+    DataSegment data = module.data().get(segment);
+    int size = droppedData.get(segment) ? 0 : data.end() - data.start();
+    if ((from & 0xFFFFFFFFL) + (length & 0xFFFFFFFFL) > size) {
+      throw new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY);
+    }
+    memory.write(address, module.bytes(), data.start() + from, length);
+  }
+
+  void dropData(int segment) {
+    droppedData.set(segment);
+  }
+
+  @Nullable Object[] elements(int segment) {
+    return elements[segment];
+  }
+
+  void dropElements(int segment) {
+    elements[segment] = NOTHING;
+  }
+}
