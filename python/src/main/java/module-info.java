@@ -2,6 +2,8 @@
 @org.jspecify.annotations.NullMarked
 module org.jyodide.python {
   requires static org.jspecify;
+  requires org.jyodide.emscripten;
+  requires org.jyodide.vfs;
   requires org.jyodide.wasm;
 
   exports org.jyodide;

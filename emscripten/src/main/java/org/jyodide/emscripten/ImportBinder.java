@@ -47,11 +47,23 @@ public final class ImportBinder implements Imports {
    * @throws IllegalArgumentException if an import of the same name is bound already
    */
   public ImportBinder add(MethodHandles.Lookup lookup, Object library) {
+    return add(lookup, library, (method, handle) -> handle);
+  }
+
+  /**
+   * Adds the {@link HostImport} methods of an object as {@link #add(MethodHandles.Lookup, Object)}.
+   *
+   * @param wrapper what to bind for a method, of the same type as its handle
+   */
+  public ImportBinder add(
+      MethodHandles.Lookup lookup,
+      Object library,
+      BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
     for (Method method : library.getClass().getDeclaredMethods()) {
       HostImport annotation = method.getAnnotation(HostImport.class);
       if (annotation != null) {
         ImportName name = new ImportName(annotation.module(), annotation.name());
-        Binding binding = new Binding(method, handle(lookup, method, library));
+        Binding binding = new Binding(method, wrapper.apply(method, handle(lookup, method, library)));
         Binding other = bindings.putIfAbsent(name, binding);
         if (other != null) {
           throw new IllegalArgumentException(

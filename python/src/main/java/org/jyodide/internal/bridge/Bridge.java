@@ -1,0 +1,203 @@
+package org.jyodide.internal.bridge;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.internal.bridge.exports.Calls;
+import org.jyodide.internal.bridge.exports.GlueExports;
+import org.jyodide.internal.bridge.exports.ProxyExports;
+import org.jyodide.internal.bridge.exports.PythonExports;
+import org.jyodide.internal.bridge.imports.BridgeImports;
+
+/**
+ * The parts of the bridge of one interpreter. Its life: it is made, and its host functions are
+ * {@linkplain #bind bound}, before the process has an instance; it is {@linkplain #attach attached}
+ * after that; when {@code _pyodide_core} has been imported, the host's modules are {@linkplain
+ * #installModules installed}.
+ *
+ * <p>All methods belong to the interpreter's thread.
+ */
+public final class Bridge {
+  private final EmscriptenProcess process;
+  private final EventLoop loop;
+  private final Consumer<String> console;
+  private final Suspension suspension;
+  private @Nullable Parts parts;
+  private @Nullable PyProxy pyodideModule;
+  private boolean debug;
+  private int internalErrors;
+
+  /** What exists once there are exports. */
+  private record Parts(
+      Calls calls,
+      PythonExports python,
+      ProxyExports proxyExports,
+      GlueExports glue,
+      Errors errors,
+      References references,
+      PyProxies proxies,
+      JavaToPython javaToPython,
+      BufferFormats formats,
+      StandardErrorCapture standardError) {}
+
+  /**
+   * A bridge for a process that has no instance yet.
+   *
+   * @param unhandledRejection gets what promises were rejected with that nobody looks at
+   * @param console gets warnings of the glue, a line each
+   */
+  public Bridge(
+      EmscriptenProcess process,
+      Consumer<? super @Nullable Object> unhandledRejection,
+      Consumer<String> console) {
+    this.process = process;
+    this.loop = new EventLoop(process.interrupts(), unhandledRejection);
+    this.console = console;
+    this.suspension = new Suspension(this);
+  }
+
+  /** Adds the host functions to those of the process. */
+  public void bind() {
+    new BridgeImports(this).bind(process.imports());
+  }
+
+  /**
+   * Connects the bridge to the instance of the process, before its constructors run.
+   *
+   * @param death told once when an exception has left the program in an unknown state; nothing may
+   *     be called after that
+   */
+  public void attach(Consumer<Throwable> death) {
+    Calls calls = new Calls(process.exports(), death);
+    PythonExports python = new PythonExports(calls);
+    GlueExports glue = new GlueExports(calls);
+    References references = new References(python);
+    parts =
+        new Parts(
+            calls,
+            python,
+            new ProxyExports(calls),
+            glue,
+            new Errors(process, python, glue, references),
+            references,
+            new PyProxies(this, new References(python)),
+            new JavaToPython(process, python, glue),
+            new BufferFormats(process),
+            new StandardErrorCapture(process));
+  }
+
+  private Parts parts() {
+    if (parts == null) {
+      throw new IllegalStateException(
+          "the bridge was not attached: attach() comes before any call");
+    }
+    return parts;
+  }
+
+  /** The process. */
+  public EmscriptenProcess process() {
+    return process;
+  }
+
+  /** The event loop. */
+  public EventLoop loop() {
+    return loop;
+  }
+
+  /** How the program is called. */
+  public Calls calls() {
+    return parts().calls();
+  }
+
+  public PythonExports python() {
+    return parts().python();
+  }
+
+  public ProxyExports proxyExports() {
+    return parts().proxyExports();
+  }
+
+  public GlueExports glue() {
+    return parts().glue();
+  }
+
+  public Errors errors() {
+    return parts().errors();
+  }
+
+  public PyProxies proxies() {
+    return parts().proxies();
+  }
+
+  public JavaToPython javaToPython() {
+    return parts().javaToPython();
+  }
+
+  /** The format strings of buffers. */
+  public BufferFormats formats() {
+    return parts().formats();
+  }
+
+  /** What catches tracebacks. */
+  public StandardErrorCapture standardError() {
+    return parts().standardError();
+  }
+
+  public Suspension suspension() {
+    return suspension;
+  }
+
+  /** References to Python objects that are not proxies. */
+  References references() {
+    return parts().references();
+  }
+
+  /** Gives back references that became garbage in Java. To be called when Python may be called. */
+  public void releaseUnreachable() {
+    references().releaseUnreachable();
+    proxies().releaseUnreachable();
+  }
+
+  /** Writes a line for developers. */
+  public void warn(String line) {
+    console.accept(line);
+  }
+
+  /** Remembers that something happened that should not: tests fail for it. */
+  public void noteInternalError() {
+    internalErrors++;
+  }
+
+  /** How often something happened that should not. */
+  public int internalErrors() {
+    return internalErrors;
+  }
+
+  /** Whether messages about destroyed proxies say what they were. */
+  public boolean isDebug() {
+    return debug;
+  }
+
+  /** Sets whether messages about destroyed proxies say what they were. */
+  public void setDebug(boolean value) {
+    debug = value;
+  }
+
+  /** The Python module {@code _pyodide}. */
+  public PyProxy pyodideModule() {
+    if (pyodideModule == null) {
+      throw new IllegalStateException("Python has not imported _pyodide_core yet");
+    }
+    return pyodideModule;
+  }
+
+  /** Called by the program. */
+  public void setPyodideModule(PyProxy module) {
+    pyodideModule = module;
+  }
+
+  /** Makes {@code js} and {@code pyodide_js} importable. */
+  public void installModules() {
+    new HostModules(this).install();
+  }
+}
