@@ -8,7 +8,13 @@ module org.jyodide.vfs {
   exports org.jyodide.vfs to
       org.jyodide.emscripten,
       org.jyodide.python;
+  exports org.jyodide.vfs.archive to
+      org.jyodide.emscripten,
+      org.jyodide.python;
   exports org.jyodide.vfs.device to
+      org.jyodide.emscripten,
+      org.jyodide.python;
+  exports org.jyodide.vfs.host to
       org.jyodide.emscripten,
       org.jyodide.python;
   exports org.jyodide.vfs.memory to

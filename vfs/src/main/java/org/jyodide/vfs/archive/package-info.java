@@ -1,0 +1,2 @@
+/** File trees that show the content of a zip archive. */
+package org.jyodide.vfs.archive;

@@ -1,0 +1,2 @@
+/** File trees that show a directory of the host. */
+package org.jyodide.vfs.host;
