@@ -2,9 +2,9 @@ package org.jyodide.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.cli.Invocation.Action;
 import org.jyodide.cli.Invocation.Program;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts the arguments of the command: access flags are for us, the rest goes to Python unchanged,
@@ -90,8 +90,7 @@ final class ArgumentParser {
     String value = equals < 0 ? null : option.substring(equals + 1);
     switch (name) {
       case "--allow-write" ->
-          access =
-              value == null ? access.withWrite() : access.withWritePaths(split(name, value));
+          access = value == null ? access.withWrite() : access.withWritePaths(split(name, value));
       case "--allow-env" ->
           access =
               value == null
@@ -168,8 +167,7 @@ final class ArgumentParser {
 
   private static void refuseValue(String name, @Nullable String value) {
     if (value != null) {
-      throw new UsageException(
-          name + " takes no value, got '" + value + "'; see jyodide --help");
+      throw new UsageException(name + " takes no value, got '" + value + "'; see jyodide --help");
     }
   }
 

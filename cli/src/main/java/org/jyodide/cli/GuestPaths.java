@@ -33,7 +33,7 @@ final class GuestPaths {
   static boolean contains(String directory, String path) {
     return path.equals(directory)
         || directory.equals("/")
-        || path.startsWith(directory) && path.charAt(directory.length()) == '/';
+        || (path.startsWith(directory) && path.charAt(directory.length()) == '/');
   }
 
   /** The mount that shows {@code path}; null if none does. */

@@ -23,11 +23,11 @@ public record Invocation(
     List<String> pythonArguments) {
 
   /**
-   * Whether this asks for a session with line editing. Without a terminal on both sides Python's own
-   * plain session is right: {@code -i} with lines from a pipe, or output to a file.
+   * Whether this asks for a session with line editing. Without a terminal on both sides Python's
+   * own plain session is right: {@code -i} with lines from a pipe, or output to a file.
    */
   boolean wantsSession(HostProcess process) {
-    return (interactive || program instanceof Program.StandardInput && !asksForText())
+    return (interactive || (program instanceof Program.StandardInput && !asksForText()))
         && process.isTerminal(StandardStream.STDIN)
         && process.isTerminal(StandardStream.STDOUT);
   }

@@ -11,8 +11,8 @@ import org.jyodide.Mount;
 import org.jyodide.internal.host.FileRefusalListener;
 
 /**
- * What Python was refused, and the flag that opens it. Programs try files and variables that need not
- * be there, so a refusal is only mentioned if the last thing on standard error speaks of it.
+ * What Python was refused, and the flag that opens it. Programs try files and variables that need
+ * not be there, so a refusal is only mentioned if the last thing on standard error speaks of it.
  */
 public final class Refusals implements FileRefusalListener {
   /** What tracebacks say; apart, so that programs that end well do not wait for it. */

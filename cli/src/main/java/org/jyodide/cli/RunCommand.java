@@ -21,9 +21,7 @@ final class RunCommand {
     Refusals refusals = new Refusals(invocation.access(), options);
     PythonCommand command =
         new PythonCommand(
-            PythonRuntime.load(),
-            options.withStderr(refusals.watch(process.stderr())),
-            refusals);
+            PythonRuntime.load(), options.withStderr(refusals.watch(process.stderr())), refusals);
     int exitCode;
     try {
       exitCode = InterruptSignal.handle(new Interrupter(command::interrupt), command::run);

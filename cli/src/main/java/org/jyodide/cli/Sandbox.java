@@ -15,9 +15,9 @@ import org.jyodide.StandardStream;
 import org.jyodide.cli.Invocation.Program;
 
 /**
- * Turns the access flags into the options of an interpreter. Without a flag Python reads the working
- * directory and the directory of its script, both at their own path; {@code /tmp} and the home are in
- * memory; the environment is empty.
+ * Turns the access flags into the options of an interpreter. Without a flag Python reads the
+ * working directory and the directory of its script, both at their own path; {@code /tmp} and the
+ * home are in memory; the environment is empty.
  */
 public final class Sandbox {
   /** Directories that Python needs for itself: the host's are never shown in their place. */

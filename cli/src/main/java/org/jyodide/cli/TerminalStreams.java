@@ -1,5 +1,6 @@
 package org.jyodide.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,21 @@ final class TerminalStreams {
           || target.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
       // No Linux: the JVM only tells whether both standard input and output are a terminal.
-      return stream != StandardStream.STDERR && System.console() != null;
+      return stream != StandardStream.STDERR && hasConsole();
+    }
+  }
+
+  /** From JDK 22 on there is always a console, which says by {@code isTerminal} what it is. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasConsole() {
+    Console console = System.console();
+    if (console == null || Runtime.version().feature() < 22) {
+      return console != null;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException e) {
+      return false;
     }
   }
 }

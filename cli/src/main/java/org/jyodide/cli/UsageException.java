@@ -1,5 +1,7 @@
 package org.jyodide.cli;
 
+import java.util.Objects;
+
 /** The command cannot be run as it was given. The message says what is wrong and what to do. */
 public final class UsageException extends RuntimeException {
   /** What {@code python} returns for wrong arguments. */
@@ -10,5 +12,11 @@ public final class UsageException extends RuntimeException {
   /** An exception whose message is shown to the user after the name of the command. */
   public UsageException(String message) {
     super(message);
+  }
+
+  /** The sentence for the user. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

@@ -125,8 +125,7 @@ class ArgumentParserTest {
   @ParameterizedTest
   @CsvSource({"data", "data:", ":/data", "data:data", "data:/data:xx", "''"})
   void wrongMounts(String value) {
-    String message =
-        assertThrows(UsageException.class, () -> MountFlag.parse(value)).getMessage();
+    String message = assertThrows(UsageException.class, () -> MountFlag.parse(value)).getMessage();
     assertTrue(message.contains("HOST:GUEST[:ro]") && message.endsWith("got '" + value + "'"));
   }
 }

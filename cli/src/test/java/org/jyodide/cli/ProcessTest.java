@@ -78,7 +78,8 @@ class ProcessTest {
   @Test
   void controlCIsKeyboardInterrupt() throws Exception {
     for (String code :
-        List.of("while True: pass", "import time; time.sleep(50)", "import sys; sys.stdin.read()")) {
+        List.of(
+            "while True: pass", "import time; time.sleep(50)", "import sys; sys.stdin.read()")) {
       String outcome = interrupted(code);
       assertTrue(outcome.startsWith("130\n"), outcome);
       assertTrue(outcome.endsWith("KeyboardInterrupt\n"), outcome);
@@ -127,8 +128,7 @@ class ProcessTest {
 
   @Test
   void aReaderThatGoesAwayEndsTheProgram() throws Exception {
-    Process process =
-        start(command("-c", "while True: print('x' * 1000)"));
+    Process process = start(command("-c", "while True: print('x' * 1000)"));
     try (InputStream out = process.getInputStream()) {
       assertEquals('x', out.read());
     }
@@ -146,8 +146,7 @@ class ProcessTest {
         command(arguments).stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
             .reduce("exec", (a, b) -> a + " " + b);
-    Process process =
-        start(List.of(script.toString(), "-qfec", shellCommand, "/dev/null"));
+    Process process = start(List.of(script.toString(), "-qfec", shellCommand, "/dev/null"));
     process.getOutputStream().write(keys.getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().flush();
     String screen = all(process.getInputStream());

@@ -67,9 +67,7 @@ class RefusalsTest {
         hints(AccessFlags.NONE, text, "", false));
     for (String known : List.of("/w/x", "/lib/x", "/tmp/x", "relative")) {
       assertEquals(
-          List.of(),
-          hints(AccessFlags.NONE, text.replace("/etc/ssl/x", known), "", false),
-          known);
+          List.of(), hints(AccessFlags.NONE, text.replace("/etc/ssl/x", known), "", false), known);
     }
   }
 
@@ -82,8 +80,7 @@ class RefusalsTest {
 
   @Test
   void aRefusalThatTheProgramGotOver() throws IOException {
-    assertEquals(
-        List.of(), hints(AccessFlags.NONE, "ValueError: nothing to do\n", "/w/x", true));
+    assertEquals(List.of(), hints(AccessFlags.NONE, "ValueError: nothing to do\n", "/w/x", true));
   }
 
   @Test
@@ -91,8 +88,7 @@ class RefusalsTest {
     assertEquals(
         List.of("the environment is closed here; --allow-env=SECRET opens 'SECRET'"),
         hints(AccessFlags.NONE, MISSING_VARIABLE, "", false));
-    assertEquals(
-        List.of(), hints(AccessFlags.NONE.withEnvironment(), MISSING_VARIABLE, "", false));
+    assertEquals(List.of(), hints(AccessFlags.NONE.withEnvironment(), MISSING_VARIABLE, "", false));
     assertEquals(
         List.of(),
         hints(

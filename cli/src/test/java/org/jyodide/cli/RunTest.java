@@ -154,7 +154,7 @@ class RunTest {
   void bytesPassUnchanged() {
     byte[] bytes = new byte[100_000];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i * 31 >> 3);
+      bytes[i] = (byte) ((i * 31) >> 3);
     }
     String copy = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())";
     assertArrayEquals(bytes, shell.run(bytes, "-c", copy).stdout());
@@ -185,7 +185,8 @@ class RunTest {
         Arguments.of(command("-S"), "sys.flags.no_site", "1"),
         Arguments.of(command("-s"), "sys.flags.no_user_site", "1"),
         Arguments.of(command("-P"), "sys.flags.safe_path", "True"),
-        Arguments.of(command("-u"), "sys.stdout.line_buffering, sys.stdout.write_through", "False True"),
+        Arguments.of(
+            command("-u"), "sys.stdout.line_buffering, sys.stdout.write_through", "False True"),
         Arguments.of(command("-Xdev"), "sys.flags.dev_mode", "True"),
         Arguments.of(command("-X", "utf8"), "sys.flags.utf8_mode", "1"),
         Arguments.of(command("-Wignore"), "sys.warnoptions", "['ignore']"));
@@ -195,8 +196,7 @@ class RunTest {
   @MethodSource
   void pythonOptions(String[] options, String expression, String value) {
     String[] arguments =
-        Stream.concat(
-                Stream.of(options), Stream.of("-c", "import sys; print(" + expression + ")"))
+        Stream.concat(Stream.of(options), Stream.of("-c", "import sys; print(" + expression + ")"))
             .toArray(String[]::new);
     Outcome outcome = shell.run(arguments);
     assertEquals(value + "\n", outcome.out(), outcome.stderr());
@@ -266,8 +266,7 @@ class RunTest {
 
   @Test
   void theNetworkIsClosed() {
-    Outcome outcome =
-        shell.run("-c", "import socket; socket.create_connection(('127.0.0.1', 9))");
+    Outcome outcome = shell.run("-c", "import socket; socket.create_connection(('127.0.0.1', 9))");
     assertEquals(1, outcome.exitCode());
     assertTrue(outcome.stderr().contains("the network is closed"), outcome.stderr());
   }
@@ -298,7 +297,6 @@ class RunTest {
     assertEquals(2, early.exitCode());
     Outcome added = shell.run("--allow-write", examples + "ledger.py", "add", "coffee", "2.40");
     assertEquals(0, added.exitCode(), added.stderr());
-    assertEquals(
-        "      2.40 coffee\n      2.40 in all\n", shell.run(examples + "ledger.py").out());
+    assertEquals("      2.40 coffee\n      2.40 in all\n", shell.run(examples + "ledger.py").out());
   }
 }

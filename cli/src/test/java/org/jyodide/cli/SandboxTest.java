@@ -76,8 +76,7 @@ class SandboxTest {
   void theDirectoryOfAScriptIsShown() throws IOException {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     Path script = Files.createFile(elsewhere.resolve("a.py"));
-    assertEquals(
-        Optional.of(Mount.Kind.READ_ONLY), kind(options("../elsewhere/a.py"), elsewhere));
+    assertEquals(Optional.of(Mount.Kind.READ_ONLY), kind(options("../elsewhere/a.py"), elsewhere));
     assertEquals(
         Optional.of(Mount.Kind.READ_WRITE), kind(options("--allow-write", "" + script), elsewhere));
     assertEquals(Optional.of(Mount.Kind.READ_ONLY), kind(options("" + elsewhere), elsewhere));
@@ -150,8 +149,7 @@ class SandboxTest {
   void environment() {
     assertEquals(
         Map.of("SECRET", "s", "TERM", "xterm"), options("--allow-env", "-c", "1").environment());
-    assertEquals(
-        Map.of("HOME", "/h"), options("--allow-env=HOME,NONE", "-c", "1").environment());
+    assertEquals(Map.of("HOME", "/h"), options("--allow-env=HOME,NONE", "-c", "1").environment());
     assertEquals(
         Map.of("TERM", "xterm"),
         options(EnumSet.of(StandardStream.STDERR), "-c", "1").environment());
@@ -171,8 +169,7 @@ class SandboxTest {
     assertEquals("/h", options.environment().get("HOME"));
     assertTrue(options.mounts().stream().allMatch(m -> m.kind() == Mount.Kind.READ_WRITE));
     assertTrue(options.mounts().stream().noneMatch(m -> m.guest().equals("/lib")));
-    assertTrue(
-        options.mounts().stream().anyMatch(m -> GuestPaths.contains(m.guest(), "" + work)));
+    assertTrue(options.mounts().stream().anyMatch(m -> GuestPaths.contains(m.guest(), "" + work)));
   }
 
   @Test

@@ -20,8 +20,7 @@ final class Shell {
     this(directory, environment, Optional.empty());
   }
 
-  private Shell(
-      Path directory, Map<String, String> environment, Optional<OutputStream> stdout) {
+  private Shell(Path directory, Map<String, String> environment, Optional<OutputStream> stdout) {
     this.directory = directory;
     this.environment = environment;
     this.stdout = stdout;

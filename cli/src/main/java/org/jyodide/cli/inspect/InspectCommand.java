@@ -53,7 +53,10 @@ public final class InspectCommand {
               + " section")
   private @Nullable String function;
 
-  @Option(names = {"-h", "--help"}, usageHelp = true, description = "prints this")
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "prints this")
   private boolean help;
 
   private InspectCommand() {}

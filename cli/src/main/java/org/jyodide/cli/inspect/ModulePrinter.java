@@ -16,8 +16,8 @@ import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.IndexSpaces;
 import org.jyodide.wasm.Limits;
-import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.ModuleValidator;
+import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.dump.WatPrinter;
 
@@ -64,7 +64,7 @@ final class ModulePrinter {
     return module.code().stream().mapToLong(ModulePrinter::size).sum();
   }
 
-  private static long size(FunctionBody body) {
+  private static int size(FunctionBody body) {
     return body.end() - body.start();
   }
 
@@ -88,7 +88,13 @@ final class ModulePrinter {
   void printImports() {
     for (Import one : module.imports()) {
       out.println(
-          "import " + one.module() + " " + one.name() + " " + kind(one.type()) + " "
+          "import "
+              + one.module()
+              + " "
+              + one.name()
+              + " "
+              + kind(one.type())
+              + " "
               + describe(one.type()));
     }
   }

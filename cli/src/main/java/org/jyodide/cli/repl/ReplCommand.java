@@ -47,12 +47,10 @@ public final class ReplCommand {
         Sandbox.options(process, invocation)
             .withStdin(input)
             .withTerminal(
-                new TerminalSize(terminal),
-                process.terminals().toArray(StandardStream[]::new));
+                new TerminalSize(terminal), process.terminals().toArray(StandardStream[]::new));
     Refusals refusals = new Refusals(invocation.access(), sandbox);
     InterpreterOptions options = sandbox.withStderr(refusals.watch(process.stderr()));
-    try (Interpreter python =
-        HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
+    try (Interpreter python = HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
       Interrupter interrupter = new Interrupter(python::interrupt);
       terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());
       PythonSession session = new PythonSession(python, input);

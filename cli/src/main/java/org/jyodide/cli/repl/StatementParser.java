@@ -93,7 +93,8 @@ final class StatementParser implements Parser {
   /** The delimiters are those of readline, which rlcompleter expects. */
   static int wordStart(String line, int cursor) {
     int start = cursor;
-    while (start > 0 && " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?".indexOf(line.charAt(start - 1)) < 0) {
+    while (start > 0
+        && " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?".indexOf(line.charAt(start - 1)) < 0) {
       start--;
     }
     return start;

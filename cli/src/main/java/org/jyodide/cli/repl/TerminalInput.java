@@ -13,8 +13,8 @@ import org.jline.utils.NonBlockingReader;
  * The standard input of programs in an interactive session: the same terminal that the lines are
  * typed at, line by line, read through JLine so that nothing typed ahead is lost.
  *
- * <p>A program's read may outlive the program, when Ctrl-C ends its wait for input; it must not take
- * what is then typed at the prompt. So it only reads between {@link #open} and {@link #shut}.
+ * <p>A program's read may outlive the program, when Ctrl-C ends its wait for input; it must not
+ * take what is then typed at the prompt. So it only reads between {@link #open} and {@link #shut}.
  */
 final class TerminalInput extends InputStream {
   private static final long LOOK_MILLIS = 20;

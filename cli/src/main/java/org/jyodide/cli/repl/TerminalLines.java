@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -59,10 +62,8 @@ final class TerminalLines implements LineSource {
     }
     this.reader = builder.build();
     reader.getWidgets().put(TAB_WIDGET, this::completeOrIndent);
-    reader
-        .getKeyMaps()
-        .get(LineReader.MAIN)
-        .bind(new Reference(TAB_WIDGET), KeyMap.ctrl('I'));
+    KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
+    keys.bind(new Reference(TAB_WIDGET), KeyMap.ctrl('I'));
   }
 
   private boolean isDumb() {
@@ -94,7 +95,7 @@ final class TerminalLines implements LineSource {
     return true;
   }
 
-  private void complete(ParsedLine parsed, java.util.List<Candidate> candidates) {
+  private void complete(ParsedLine parsed, List<Candidate> candidates) {
     String before = parsed.line().substring(0, parsed.cursor());
     int lineStart = before.lastIndexOf('\n') + 1;
     Completions completions = session.complete(before.substring(lineStart));
@@ -112,8 +113,7 @@ final class TerminalLines implements LineSource {
   public String read(String prompt)
       throws IOException, LineInterruptedException, EndOfLinesException {
     ((LineReaderImpl) reader)
-        .setVariable(
-            LineReader.SECONDARY_PROMPT_PATTERN, escaped(styled(session.prompt(true))));
+        .setVariable(LineReader.SECONDARY_PROMPT_PATTERN, escaped(styled(session.prompt(true))));
     try {
       return reader.readLine(styled(prompt));
     } catch (UserInterruptException e) {
@@ -125,8 +125,7 @@ final class TerminalLines implements LineSource {
 
   private String styled(String prompt) {
     return coloured
-        ? new AttributedString(
-                prompt, AttributedStyle.BOLD.foreground(AttributedStyle.MAGENTA))
+        ? new AttributedString(prompt, AttributedStyle.BOLD.foreground(AttributedStyle.MAGENTA))
             .toAnsi(terminal)
         : prompt;
   }

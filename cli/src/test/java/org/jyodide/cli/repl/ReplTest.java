@@ -75,14 +75,12 @@ class ReplTest {
   @Test
   void theHistoryIsWithTheStateOfTheUser() {
     Path home = Path.of("/h");
-    assertEquals(
-        Path.of("/h/.local/state/jyodide/history"), HistoryFile.of(Map.of(), home));
+    assertEquals(Path.of("/h/.local/state/jyodide/history"), HistoryFile.of(Map.of(), home));
     assertEquals(
         Path.of("/s/jyodide/history"), HistoryFile.of(Map.of("XDG_STATE_HOME", "/s"), home));
     assertEquals(
         Path.of("/h/.local/state/jyodide/history"),
         HistoryFile.of(Map.of("XDG_STATE_HOME", "relative"), home));
-    assertEquals(
-        Path.of("/l/jyodide/history"), HistoryFile.of(Map.of("LOCALAPPDATA", "/l"), home));
+    assertEquals(Path.of("/l/jyodide/history"), HistoryFile.of(Map.of("LOCALAPPDATA", "/l"), home));
   }
 }
