@@ -30,6 +30,16 @@ final class CallEmitter {
 
   void emit(Call call) {
     FunctionType type = call.functionType;
+    Replacement.JavaMethod replaced = layout.replacedImport(call.function);
+    if (replaced != null) {
+      call.operands().forEach(expressions::emit);
+      scope.loadInstance();
+      code.call(
+          replaced.owner(),
+          replaced.name(),
+          "(" + Names.parameters(type) + Names.ref(Names.INSTANCE) + ")" + Names.result(type));
+      return;
+    }
     if (layout.isImported(call.function)) {
       String signature = layout.signatureClass(type);
       scope.instanceField(layout.importField(call.function), Names.ref(signature));

@@ -7,6 +7,7 @@ import org.jyodide.wasm.ValueType;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The code of one JVM method being written. Keeps track of reachability and writes the stack map
@@ -210,6 +211,11 @@ final class Code {
 
   void string(String value) {
     mv.visitLdcInsn(value);
+  }
+
+  /** The object of a class. */
+  void classConstant(String internalName) {
+    mv.visitLdcInsn(Type.getObjectType(internalName));
   }
 
   /** Calls a static method. */

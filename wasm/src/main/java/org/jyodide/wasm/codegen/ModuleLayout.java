@@ -2,7 +2,9 @@ package org.jyodide.wasm.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
@@ -20,6 +22,7 @@ final class ModuleLayout {
   private final String prefix;
   private final String signaturePrefix;
   private final ClassPlan classPlan;
+  private final Map<Integer, Replacement> replacements;
   private final List<FunctionType> importTypes = new ArrayList<>();
 
   private ModuleLayout(WasmModule module, CompileOptions options) {
@@ -27,6 +30,7 @@ final class ModuleLayout {
     this.spaces = IndexSpaces.of(module);
     this.prefix = options.packageName().replace('.', '/') + "/";
     this.signaturePrefix = options.signaturePackage().replace('.', '/') + "/";
+    this.replacements = options.replacements();
     this.classPlan = new ClassPlan(module.functions().size());
     for (int i = 0; i < spaces.importedFunctions(); i++) {
       importTypes.add(spaces.function(i));
@@ -91,6 +95,14 @@ final class ModuleLayout {
 
   boolean isImported(int function) {
     return function < spaces.importedFunctions();
+  }
+
+  /** The Java method that is called instead of an imported function, or null. */
+  Replacement.@Nullable JavaMethod replacedImport(int function) {
+    return isImported(function)
+            && replacements.get(function) instanceof Replacement.JavaMethod method
+        ? method
+        : null;
   }
 
   /** The class that holds the code of a defined function. */

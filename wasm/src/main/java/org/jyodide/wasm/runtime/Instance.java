@@ -4,8 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternKind;
+import org.jyodide.wasm.ExternType;
+import org.jyodide.wasm.Limits;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
+import org.jyodide.wasm.ValueType;
 
 /**
  * The state of one instantiated module. For each module a subclass is generated that adds a field
@@ -17,6 +20,8 @@ import org.jyodide.wasm.TrapKind;
 public abstract class Instance {
   static final @Nullable Object[] NO_ARGUMENTS = {};
   private static final byte[] NO_MEMORY = {};
+  private static final Table NO_TABLE =
+      new Table(new ExternType.Table(ValueType.FUNCREF, new Limits(0, 0)), null);
   private static final VarHandle INTERRUPTED;
 
   static {
@@ -31,6 +36,9 @@ public abstract class Instance {
   /** The array of the memory; kept up to date by {@link Memory#grow}. Read by generated code. */
   public byte[] memoryBytes = NO_MEMORY;
 
+  /** The first table, for calls that the runtime makes. */
+  Table table0 = NO_TABLE;
+
   @Nullable WasmFunction tailFunction;
   @Nullable Object[] tailArguments = NO_ARGUMENTS;
 
@@ -43,6 +51,9 @@ public abstract class Instance {
 
   final void setParts(InstanceParts newParts) {
     parts = newParts;
+    if (newParts.tables.length > 0) {
+      table0 = newParts.tables[0];
+    }
   }
 
   private InstanceParts parts() {

@@ -1,0 +1,58 @@
+package org.jyodide.wasm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.codegen.CompileOptions;
+import org.jyodide.wasm.codegen.LoadedModule;
+import org.jyodide.wasm.codegen.ReplacedBodies;
+import org.jyodide.wasm.codegen.SignatureClasses;
+import org.jyodide.wasm.runtime.Imports;
+import org.jyodide.wasm.runtime.Instance;
+
+/** A module that {@link AheadOfTime} compiled; the class that it generates extends this one. */
+public abstract class AheadOfTimeModule implements CompiledModule {
+  static final String SKELETON = "module.wasm";
+  static final String REPLACEMENTS = "replacements.txt";
+
+  private final LoadedModule loaded;
+
+  /** Called by the generated class with a lookup of its own. */
+  protected AheadOfTimeModule(MethodHandles.Lookup lookup) {
+    String packageName = lookup.lookupClass().getPackageName();
+    WasmModule module = ModuleDecoder.decodeWithoutCode(read(SKELETON));
+    String replacements = new String(read(REPLACEMENTS), StandardCharsets.UTF_8);
+    CompileOptions options =
+        CompileOptions.of(packageName, packageName)
+            .withReplacements(ReplacedBodies.parse(module, replacements));
+    loaded = new LoadedModule(module, options, lookup, new SignatureClasses());
+  }
+
+  /** Opens a resource beside the generated class, which only code of its module can do. */
+  protected abstract @Nullable InputStream open(String name);
+
+  private byte[] read(String name) {
+    try (InputStream in = open(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the resource " + name + " beside " + getClass().getName() + " is missing");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public WasmModule module() {
+    return loaded.module();
+  }
+
+  @Override
+  public Instance instantiate(Imports imports, int memoryCapPages) {
+    return loaded.instantiate(imports, memoryCapPages);
+  }
+}
