@@ -66,7 +66,7 @@ public final class Interrupts {
    * Says how a program that computes can be made to call a host function which then lets sources
    * deliver. Without it they wait until the program blocks.
    *
-   * @param request run on any thread, more than once for one delivery
+   * @param request run on any thread, perhaps more than once for one delivery
    */
   public void onSafePointRequest(Runnable request) {
     safePointRequest = request;
@@ -89,6 +89,16 @@ public final class Interrupts {
   public void stop() {
     stopped = true;
     wakeUp();
+  }
+
+  /** Whether a source wants to interrupt now. Asked on the program's thread. */
+  public boolean isPending() {
+    for (Source source : sources) {
+      if (source.isPending()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -132,8 +132,8 @@ public final class VirtualFileSystem {
 
   /** Sets the directory where relative paths start. */
   public void setWorkingDirectory(Node directory) {
-    entries.requirePermission(directory, Permissions.EXECUTE);
     directory.directory();
+    entries.requirePermission(directory, Permissions.EXECUTE);
     workingDirectory = directory;
   }
 

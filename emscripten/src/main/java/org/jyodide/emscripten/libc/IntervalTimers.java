@@ -26,9 +26,6 @@ final class IntervalTimers implements Interrupts.Source {
   /** The longest time in milliseconds, 146 years. */
   private static final double LONGEST = 0x1p62 / NANOS_PER_MILLISECOND;
 
-  /** How often the program is asked again to reach a safe point. */
-  private static final long RETRY_NANOS = 10_000_000;
-
   private final EmscriptenProcess process;
   private final Timer[] timers = {new Timer(), new Timer(), new Timer()};
   private @Nullable ScheduledThreadPoolExecutor scheduler;
@@ -55,13 +52,12 @@ final class IntervalTimers implements Interrupts.Source {
       long nanos = (long) (Math.min(milliseconds, LONGEST) * NANOS_PER_MILLISECOND);
       timer.task =
           scheduler()
-              .scheduleWithFixedDelay(
+              .schedule(
                   () -> {
                     timer.due = true;
                     process.interrupts().requestSafePoint();
                   },
                   nanos,
-                  RETRY_NANOS,
                   TimeUnit.NANOSECONDS);
     }
     return 0;

@@ -49,10 +49,18 @@ final class MemorySyscalls {
       long wanted = Math.min(most, Math.max(requested, generous));
       int pages = (int) ((wanted + Memory.PAGE_SIZE - 1) / Memory.PAGE_SIZE);
       if (pages <= memory().pages() || memory().grow(pages - memory().pages()) >= 0) {
+        repeatSafePointRequest();
         return 1;
       }
     }
     return 0;
+  }
+
+  /** A request by another thread may have gone to the array that the memory had before it grew. */
+  private void repeatSafePointRequest() {
+    if (process.interrupts().isPending()) {
+      process.interrupts().requestSafePoint();
+    }
   }
 
   @HostImport(name = "_mmap_js")

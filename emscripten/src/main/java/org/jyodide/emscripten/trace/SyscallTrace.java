@@ -6,9 +6,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.DevOptions;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.runtime.Memory;
 
@@ -19,8 +19,7 @@ import org.jyodide.wasm.runtime.Memory;
 @SuppressWarnings("UnusedMethod") // Called through a handle.
 public final class SyscallTrace {
   private static final int LONGEST_STRING = 200;
-  private static final boolean ON =
-      Arrays.asList(System.getProperty("jyodide.trace", "").split(",")).contains("syscalls");
+  private static final boolean ON = DevOptions.current().traces(DevOptions.Trace.SYSCALLS);
   private static final MethodHandle CALL = own();
 
   private final String name;
