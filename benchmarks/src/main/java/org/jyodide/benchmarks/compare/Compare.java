@@ -3,7 +3,8 @@ package org.jyodide.benchmarks.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,13 +62,10 @@ public final class Compare {
     List<String> programs = programs();
     List<Jdk> jdks = jdks();
     System.out.println("compare: looking for the hosts");
-    HostSearch hosts =
-        new HostFinder(options.repository, jdks, wanted(jdks)).find(options.python);
+    HostSearch hosts = new HostFinder(options.repository, jdks, wanted(jdks)).find(options.python);
     explainAbsent(hosts);
     hosts.found().forEach(host -> System.out.println(host.id() + ": " + host.title()));
-    hosts
-        .missing()
-        .forEach((id, why) -> System.out.println(id + ": not measured: " + why));
+    hosts.missing().forEach((id, why) -> System.out.println(id + ": not measured: " + why));
     Session session = new Session(hosts.found(), log, options.repository, System.out);
     if (options.resume) {
       session.skip(log.measurements());
@@ -99,14 +97,12 @@ public final class Compare {
   private SessionHeader header(HostSearch hosts) {
     Map<String, String> titles = new LinkedHashMap<>();
     hosts.found().forEach(host -> titles.put(host.id(), host.title()));
-    String date = LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm"));
-    return new SessionHeader(
-        date,
-        Machine.describe(options.repository),
-        titles,
-        hosts.missing(),
-        options.seconds,
-        options.rounds);
+    Map<String, String> facts = Machine.describe(options.repository);
+    facts.put("command", "`benchmarks/compare " + options.commandLine + "`");
+    String date =
+        ZonedDateTime.now(ZoneId.systemDefault())
+            .format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z"));
+    return new SessionHeader(date, facts, titles, hosts.missing(), options.seconds, options.rounds);
   }
 
   private List<String> programs() throws IOException {
@@ -139,13 +135,16 @@ public final class Compare {
     }
     for (int feature : options.features) {
       if (installed.stream().noneMatch(jdk -> jdk.feature() == feature)) {
-        throw new IllegalArgumentException("no JDK " + feature + " was found; name its place: --jdk");
+        throw new IllegalArgumentException(
+            "no JDK " + feature + " was found; name its place: --jdk");
       }
     }
     return installed.stream().filter(jdk -> options.features.contains(jdk.feature())).toList();
   }
 
-  /** Without a choice: all, but GraalPy only on the newest JDK, because it takes most of the time. */
+  /**
+   * Without a choice: all, but GraalPy only on the newest JDK, because it takes most of the time.
+   */
   private Predicate<String> wanted(List<Jdk> jdks) {
     if (!options.hosts.isEmpty()) {
       return options.hosts::contains;

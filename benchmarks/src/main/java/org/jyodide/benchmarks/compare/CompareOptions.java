@@ -33,6 +33,7 @@ final class CompareOptions {
   final Path repository;
   Path log;
   Path out;
+  String commandLine = "";
   String python = "python3";
   int rounds = 2;
   int starts = 7;
@@ -53,6 +54,7 @@ final class CompareOptions {
    * @throws IllegalArgumentException with a sentence for the user
    */
   CompareOptions parse(String... words) {
+    commandLine = String.join(" ", words);
     ArrayDeque<String> rest = new ArrayDeque<>(List.of(words));
     while (!rest.isEmpty()) {
       String word = rest.removeFirst();

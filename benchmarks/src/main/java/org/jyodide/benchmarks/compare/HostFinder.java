@@ -96,7 +96,8 @@ final class HostFinder {
 
   private String pinnedPyodide() throws IOException {
     Properties pin = new Properties();
-    try (var reader = Files.newBufferedReader(repository.resolve("cpython-314/pyodide.properties"))) {
+    try (var reader =
+        Files.newBufferedReader(repository.resolve("cpython-314/pyodide.properties"))) {
       pin.load(reader);
     }
     return pin.getProperty("version");

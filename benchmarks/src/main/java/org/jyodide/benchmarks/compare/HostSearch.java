@@ -46,9 +46,6 @@ final class HostSearch {
     }
     add(
         new PythonHost(
-            host.id(),
-            host.title() + ", Python " + version,
-            host.prefix(),
-            host.environment()));
+            host.id(), host.title() + ", Python " + version, host.prefix(), host.environment()));
   }
 }

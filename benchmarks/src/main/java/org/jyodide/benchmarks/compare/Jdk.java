@@ -69,8 +69,7 @@ record Jdk(Path home, String version) {
                   places.add(child.resolve("Contents/Home"));
                 });
       } catch (IOException e) {
-        // No such place on this machine.
-        continue;
+        // No such place on this machine, or not for us.
       }
     }
     return places.stream();

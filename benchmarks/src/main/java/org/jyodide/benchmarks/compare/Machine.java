@@ -17,7 +17,9 @@ final class Machine {
     Map<String, String> facts = new LinkedHashMap<>();
     String model = fromFile("/proc/cpuinfo", "model name");
     int cores = Runtime.getRuntime().availableProcessors();
-    facts.put("processor", (model.isEmpty() ? System.getProperty("os.arch") : model) + ", " + cores + " cores");
+    facts.put(
+        "processor",
+        (model.isEmpty() ? System.getProperty("os.arch") : model) + ", " + cores + " cores");
     String memory = fromFile("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", "");
     if (!memory.isEmpty()) {
       facts.put("memory", Math.round(Long.parseLong(memory) / 1048576.0) + " GiB");

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table whose columns are padded, so that it reads well as text too. The first is left-aligned. */
+/**
+ * A table whose columns are padded, so that it reads well as text too. The first is left-aligned.
+ */
 final class MarkdownTable {
   private final List<List<String>> rows = new ArrayList<>();
 

@@ -30,26 +30,24 @@ record Measurement(
 
   /** What the driver printed, or, if it printed nothing useful, what the process complained. */
   static Measurement ofDriver(String host, String program, int round, ProcessOutcome outcome) {
-    Map<String, Object> line = Map.of();
-    if (outcome.lastLine().startsWith("{")) {
-      line = Json.readObject(outcome.lastLine());
+    String text = outcome.lastLine();
+    JsonObject line = text.startsWith("{") ? JsonObject.read(text) : new JsonObject(Map.of());
+    if (line.has("error")) {
+      return failure(host, program, round, line.text("error"));
     }
-    if (line.get("error") instanceof String error) {
-      return failure(host, program, round, error);
-    }
-    if (!(line.get("times") instanceof List<?> times) || outcome.exitStatus() != 0) {
+    if (!line.has("times") || outcome.exitStatus() != 0) {
       return failure(host, program, round, outcome.complaint());
     }
-    List<Double> all = times.stream().map(Double.class::cast).toList();
-    int lateRuns = ((Double) line.get("late_runs")).intValue();
+    List<Double> times = line.numbers("times");
+    int lateRuns = (int) line.number("late_runs");
     return new Measurement(
         host,
         program,
         round,
-        String.valueOf(line.get("checksum")),
+        line.text("checksum"),
         "",
-        all.get(0),
-        all.subList(all.size() - lateRuns, all.size()),
+        times.get(0),
+        times.subList(times.size() - lateRuns, times.size()),
         outcome.peakKib());
   }
 
@@ -72,15 +70,15 @@ record Measurement(
   }
 
   static Measurement ofJson(String text) {
-    Map<String, Object> line = Json.readObject(text);
+    JsonObject line = JsonObject.read(text);
     return new Measurement(
-        (String) line.get("host"),
-        (String) line.get("program"),
-        ((Double) line.get("round")).intValue(),
-        (String) line.get("checksum"),
-        (String) line.get("error"),
-        (Double) line.get("first"),
-        ((List<?>) line.get("late")).stream().map(Double.class::cast).toList(),
-        ((Double) line.get("peakKib")).longValue());
+        line.text("host"),
+        line.text("program"),
+        (int) line.number("round"),
+        line.text("checksum"),
+        line.text("error"),
+        line.number("first"),
+        line.numbers("late"),
+        (long) line.number("peakKib"));
   }
 }

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param title the name for people, with versions
  * @param environment variables to set for the process
  */
-record PythonHost(
-    String id, String title, List<String> prefix, Map<String, String> environment) {
+record PythonHost(String id, String title, List<String> prefix, Map<String, String> environment) {
 
   /** The words of one command line. */
   List<String> command(List<String> arguments) {

@@ -35,13 +35,19 @@ final class Report {
   String write() {
     out.append("# Comparison of ").append(header.date()).append("\n\n");
     out.append("Written by `benchmarks/compare`; do not edit.\n\n");
-    header.machine().forEach((name, fact) -> out.append("- ").append(name).append(": ").append(fact).append('\n'));
+    header
+        .machine()
+        .forEach(
+            (name, fact) -> out.append("- ").append(name).append(": ").append(fact).append('\n'));
     header
         .hosts()
-        .forEach((id, title) -> out.append("- `").append(id).append("`: ").append(title).append('\n'));
+        .forEach(
+            (id, title) -> out.append("- `").append(id).append("`: ").append(title).append('\n'));
     header
         .missing()
-        .forEach((id, why) -> out.append("- `").append(id).append("`: not measured: ").append(why).append('\n'));
+        .forEach(
+            (id, why) ->
+                out.append("- `").append(id).append("`: not measured: ").append(why).append('\n'));
     out.append('\n').append(EXPLANATION.formatted(number(header.seconds()), header.rounds()));
     writeSummary();
     writeTimes("Steady state: best", Results.Time.BEST);
@@ -93,7 +99,8 @@ final class Report {
 
   private static String extreme(
       Map<String, Double> ratios, Comparator<Map.Entry<String, Double>> order) {
-    Optional<Map.Entry<String, Double>> first = ratios.entrySet().stream().sorted(order).findFirst();
+    Optional<Map.Entry<String, Double>> first =
+        ratios.entrySet().stream().sorted(order).findFirst();
     return first
         .map(entry -> entry.getKey() + " " + ratio(OptionalDouble.of(entry.getValue())))
         .orElse("");
@@ -136,7 +143,8 @@ final class Report {
         """);
     MarkdownTable table =
         new MarkdownTable(
-            List.of("host", "best", "median", "memory, start", "memory, programs: median", "largest"));
+            List.of(
+                "host", "best", "median", "memory, start", "memory, programs: median", "largest"));
     for (String host : hosts) {
       List<Double> peaks =
           results.programs().stream()
@@ -148,7 +156,7 @@ final class Report {
               "`" + host + "`",
               millis(results.time(Results.Time.BEST, host, Measurement.START)),
               millis(results.time(Results.Time.MEDIAN, host, Measurement.START)),
-              mebibytes(results.peakKib(host, Measurement.START)),
+              mebibytes((double) results.peakKib(host, Measurement.START)),
               mebibytes(Statistics.median(peaks).orElse(0)),
               mebibytes(peaks.stream().mapToDouble(Double::doubleValue).max().orElse(0))));
     }
@@ -162,7 +170,8 @@ final class Report {
     heading("Without a result");
     results
         .failures()
-        .forEach((place, why) -> out.append("- ").append(place).append(": ").append(why).append('\n'));
+        .forEach(
+            (place, why) -> out.append("- ").append(place).append(": ").append(why).append('\n'));
   }
 
   private void heading(String text) {

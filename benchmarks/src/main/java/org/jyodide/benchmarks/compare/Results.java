@@ -44,14 +44,14 @@ final class Results {
       if (measurement.failed()) {
         failures.put(place, measurement.error());
       } else if (!measurement.checksum().equals(right)) {
-        failures.put(
-            place, "gave " + measurement.checksum() + ", the first host gave " + right);
+        failures.put(place, "gave " + measurement.checksum() + ", the first host gave " + right);
       } else {
         good.add(measurement);
       }
     }
     // A later try that went well makes up for an earlier failure.
-    good.forEach(measurement -> failures.remove(measurement.program() + " on " + measurement.host()));
+    good.forEach(
+        measurement -> failures.remove(measurement.program() + " on " + measurement.host()));
   }
 
   /** What went wrong, by "program on host". */
@@ -87,9 +87,7 @@ final class Results {
           Statistics.best(rounds.stream().flatMap(round -> round.late().stream()).toList());
       case MEDIAN ->
           Statistics.median(
-              rounds.stream()
-                  .map(round -> Statistics.median(round.late()).orElseThrow())
-                  .toList());
+              rounds.stream().map(round -> Statistics.median(round.late()).orElseThrow()).toList());
     };
   }
 
@@ -119,8 +117,7 @@ final class Results {
   private List<Measurement> of(String host, String program) {
     return good.stream()
         .filter(
-            measurement ->
-                measurement.host().equals(host) && measurement.program().equals(program))
+            measurement -> measurement.host().equals(host) && measurement.program().equals(program))
         .toList();
   }
 }

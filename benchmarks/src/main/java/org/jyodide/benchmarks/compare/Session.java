@@ -51,14 +51,19 @@ final class Session {
         ProcessOutcome timed = process(host, PRINT_ONE).run();
         ProcessOutcome watched = process(host, PRINT_ONE).watchMemory(5).run();
         if (timed.exitStatus() != 0 || !timed.lastLine().equals("1")) {
-          log.add(
-              Measurement.failure(host.id(), Measurement.START, round, timed.complaint()));
+          log.add(Measurement.failure(host.id(), Measurement.START, round, timed.complaint()));
           continue;
         }
         double wall = timed.wallMillis();
         log.add(
             new Measurement(
-                host.id(), Measurement.START, round, "1", "", wall, List.of(wall),
+                host.id(),
+                Measurement.START,
+                round,
+                "1",
+                "",
+                wall,
+                List.of(wall),
                 watched.peakKib()));
         progress.printf(Locale.ROOT, "start %d/%d %-12s %8.0f ms%n", round, count, host.id(), wall);
       }
@@ -80,15 +85,11 @@ final class Session {
   }
 
   private void measureProgram(
-      PythonHost host, String program, int round, double seconds, String place)
-      throws IOException {
+      PythonHost host, String program, int round, double seconds, String place) throws IOException {
     List<String> arguments =
         List.of("benchmarks/driver.py", "--times", "--seconds", Double.toString(seconds), program);
     ProcessOutcome outcome =
-        process(host, arguments)
-            .watchMemory(250)
-            .timeoutSeconds((long) (120 + 10 * seconds))
-            .run();
+        process(host, arguments).watchMemory(250).timeoutSeconds((long) (120 + 10 * seconds)).run();
     Measurement measured = Measurement.ofDriver(host.id(), program, round, outcome);
     log.add(measured);
     if (measured.failed()) {

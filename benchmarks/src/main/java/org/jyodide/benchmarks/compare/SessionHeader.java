@@ -31,19 +31,13 @@ record SessionHeader(
   }
 
   static SessionHeader ofJson(String text) {
-    Map<String, Object> line = Json.readObject(text);
+    JsonObject line = JsonObject.read(text);
     return new SessionHeader(
-        (String) line.get("date"),
-        texts(line, "machine"),
-        texts(line, "hosts"),
-        texts(line, "missing"),
-        (Double) line.get("seconds"),
-        ((Double) line.get("rounds")).intValue());
-  }
-
-  private static Map<String, String> texts(Map<String, Object> line, String name) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    ((Map<?, ?>) line.get(name)).forEach((key, value) -> texts.put((String) key, (String) value));
-    return texts;
+        line.text("date"),
+        line.texts("machine"),
+        line.texts("hosts"),
+        line.texts("missing"),
+        line.number("seconds"),
+        (int) line.number("rounds"));
   }
 }
