@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jyodide.wasm.codegen.CompileOptions;
 import org.jyodide.wasm.codegen.MainModuleEmitter;
@@ -14,8 +14,8 @@ import org.jyodide.wasm.codegen.ReplacedBodies;
 import org.jyodide.wasm.codegen.Replacement;
 
 /**
- * Compiles a module to class files at build time. Beside the classes it writes the module without its
- * code, and a public class {@code MainModule} that is the {@link CompiledModule}.
+ * Compiles a module to class files at build time. Beside the classes it writes the module without
+ * its code, and a public class {@code MainModule} that is the {@link CompiledModule}.
  */
 public final class AheadOfTime {
   private AheadOfTime() {}
@@ -48,8 +48,7 @@ public final class AheadOfTime {
   }
 
   private static void compile(
-      byte[] bytes, Path directory, String packageName, String replacementText)
-      throws IOException {
+      byte[] bytes, Path directory, String packageName, String replacementText) throws IOException {
     WasmModule module = ModuleDecoder.decode(bytes);
     ModuleValidator.validate(module);
     Map<Integer, Replacement> replacements = ReplacedBodies.resolve(module, replacementText);
@@ -57,7 +56,7 @@ public final class AheadOfTime {
         CompileOptions.of(packageName, packageName)
             .withInterruptible(Boolean.parseBoolean(System.getProperty("interruptible", "true")))
             .withReplacements(replacements);
-    SortedMap<String, byte[]> classes =
+    NavigableMap<String, byte[]> classes =
         new TreeMap<>(ModuleTranslator.translate(module, options));
     classes.putAll(ModuleTranslator.signatures(module, options));
     String prefix = packageName.replace('.', '/') + "/";

@@ -12,13 +12,14 @@ import org.objectweb.asm.MethodVisitor;
  * Writes the class of the static methods that load from and store to linear memory, one for each
  * instruction, without and with an offset.
  *
- * <p>The effective address is an unsigned sum of 33 bits. The array holds less than 2^31 bytes, so an
- * address that is negative as an {@code int} is out of bounds whatever the offset, and the sum of two
- * others is right or negative; the check of the array's bounds does the rest.
+ * <p>The effective address is an unsigned sum of 33 bits. The array holds less than 2^31 bytes, so
+ * an address that is negative as an {@code int} is out of bounds whatever the offset, and the sum
+ * of two others is right or negative; the check of the array's bounds does the rest.
  *
- * <p>These methods claim a deep operand stack. HotSpot's first compiler does not inline such a method,
- * so that cold code calls the few that its second compiler has made, instead of copying the ten levels
- * of a {@code VarHandle} access with their profiling into every user. RATIONALE.md has the figures.
+ * <p>These methods claim a deep operand stack. HotSpot's first compiler does not inline such a
+ * method, so that cold code calls the few that its second compiler has made, instead of copying the
+ * ten levels of a {@code VarHandle} access with their profiling into every user. RATIONALE.md has
+ * the figures.
  */
 final class AccessClassEmitter {
   private static final int CLAIMED_STACK = 24;
@@ -122,11 +123,7 @@ final class AccessClassEmitter {
   private MethodVisitor begin(String name, String descriptor) {
     MethodVisitor mv =
         writer.visitMethod(
-            org.objectweb.asm.Opcodes.ACC_STATIC,
-            Names.camelCase(name),
-            descriptor,
-            null,
-            null);
+            org.objectweb.asm.Opcodes.ACC_STATIC, Names.camelCase(name), descriptor, null, null);
     mv.visitCode();
     return mv;
   }
@@ -145,8 +142,7 @@ final class AccessClassEmitter {
           Names.ref(VAR_HANDLE));
     }
     mv.visitVarInsn(org.objectweb.asm.Opcodes.ALOAD, instance);
-    mv.visitFieldInsn(
-        org.objectweb.asm.Opcodes.GETFIELD, Names.INSTANCE, "memoryBytes", "[B");
+    mv.visitFieldInsn(org.objectweb.asm.Opcodes.GETFIELD, Names.INSTANCE, "memoryBytes", "[B");
     mv.visitVarInsn(org.objectweb.asm.Opcodes.ILOAD, 0);
     if (offset >= 0) {
       mv.visitVarInsn(org.objectweb.asm.Opcodes.ILOAD, offset);
@@ -205,8 +201,7 @@ final class AccessClassEmitter {
     MethodVisitor mv = begin(name, storeDescriptor(type, hasOffset));
     Label outOfBounds = new Label();
     int behindValue = 1 + Names.slots(type);
-    address(
-        mv, bits, behindValue + (hasOffset ? 1 : 0), hasOffset ? behindValue : -1, outOfBounds);
+    address(mv, bits, behindValue + (hasOffset ? 1 : 0), hasOffset ? behindValue : -1, outOfBounds);
     mv.visitVarInsn(
         switch (type) {
           case I64 -> org.objectweb.asm.Opcodes.LLOAD;
@@ -240,8 +235,7 @@ final class AccessClassEmitter {
   }
 
   private static void jdk(MethodVisitor mv, String owner, String method, String descriptor) {
-    mv.visitMethodInsn(
-        org.objectweb.asm.Opcodes.INVOKESTATIC, owner, method, descriptor, false);
+    mv.visitMethodInsn(org.objectweb.asm.Opcodes.INVOKESTATIC, owner, method, descriptor, false);
   }
 
   private static void end(
@@ -257,8 +251,7 @@ final class AccessClassEmitter {
           false);
       mv.visitInsn(org.objectweb.asm.Opcodes.ATHROW);
     }
-    mv.visitMaxs(
-        CLAIMED_STACK, org.objectweb.asm.Type.getArgumentsAndReturnSizes(descriptor) >> 2);
+    mv.visitMaxs(CLAIMED_STACK, org.objectweb.asm.Type.getArgumentsAndReturnSizes(descriptor) >> 2);
     mv.visitEnd();
   }
 

@@ -116,17 +116,13 @@ final class CallEmitter {
       code.constant(direct.function);
       code.callVirtual(Names.INSTANCE, "reference", "(I)" + Names.ref(Names.FUNCTION));
     } else if (call instanceof CallIndirect indirect) {
-      emitFunction(
-          indirect.table, call.operands().get(arguments), layout.signatureClass(type));
+      emitFunction(indirect.table, call.operands().get(arguments), layout.signatureClass(type));
     }
     code.array(parameters, i -> code.load(parameters.get(i), slots.get(i)));
     code.call(
         Names.TAIL_CALLS,
         "leave",
-        "("
-            + Names.ref(Names.INSTANCE)
-            + Names.ref(Names.FUNCTION)
-            + "[Ljava/lang/Object;)V");
+        "(" + Names.ref(Names.INSTANCE) + Names.ref(Names.FUNCTION) + "[Ljava/lang/Object;)V");
     List<ValueType> results = scope.function.type().results();
     if (results.size() == 1) {
       code.constant(results.get(0), 0);

@@ -14,6 +14,8 @@ import org.objectweb.asm.Type;
  * frames: the operand stack is empty at every label, and the locals have the same types at all.
  */
 final class Code {
+  private static final Object[] NOTHING = {};
+
   private final MethodVisitor mv;
   private final Object[] frameLocals;
   private boolean frameWritten;
@@ -53,7 +55,7 @@ final class Code {
   /** Places a label to which something branches, or that starts a loop. */
   void bind(Label label) {
     mv.visitLabel(label);
-    frame(0, null);
+    frame(0, NOTHING);
     reachable = true;
   }
 

@@ -21,8 +21,7 @@ public record CompileOptions(
     Map<Integer, Replacement> replacements) {
   /** Options for a module without replaced bodies. */
   public static CompileOptions of(String packageName, String signaturePackage) {
-    return new CompileOptions(
-        packageName, signaturePackage, true, SplitSizes.DEFAULT, Map.of());
+    return new CompileOptions(packageName, signaturePackage, true, SplitSizes.DEFAULT, Map.of());
   }
 
   public CompileOptions withInterruptible(boolean value) {
@@ -30,8 +29,7 @@ public record CompileOptions(
   }
 
   public CompileOptions withSizes(SplitSizes value) {
-    return new CompileOptions(
-        packageName, signaturePackage, interruptible, value, replacements);
+    return new CompileOptions(packageName, signaturePackage, interruptible, value, replacements);
   }
 
   public CompileOptions withReplacements(Map<Integer, Replacement> value) {

@@ -8,10 +8,10 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the classes of references to compiled functions. At first one class serves many functions by
- * a switch, so that a program with thousands of functions in its tables starts with few classes. A
- * function that is called often gets a class of its own: HotSpot then sees at each call site which
- * function is called, and inlines it.
+ * Writes the classes of references to compiled functions. At first one class serves many functions
+ * by a switch, so that a program with thousands of functions in its tables starts with few classes.
+ * A function that is called often gets a class of its own: HotSpot then sees at each call site
+ * which function is called, and inlines it.
  */
 final class EntryEmitter {
   /** The calls after which a reference asks for a class of its own. */
@@ -29,8 +29,7 @@ final class EntryEmitter {
     String name = layout.entryClass(classNumber);
     String signature = layout.signatureClass(type);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(
-        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, signature, null);
+    writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, signature, null);
     for (String field : List.of("number", "calls")) {
       writer.visitField(Opcodes.ACC_PRIVATE, field, "I", null, null).visitEnd();
     }
@@ -78,8 +77,7 @@ final class EntryEmitter {
     String name = layout.directClass(function);
     String signature = layout.signatureClass(type);
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    writer.visit(
-        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, signature, null);
+    writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, signature, null);
     common(writer, name, signature, false);
     Code code = begin(writer, name, type);
     call(code, name, function, type);
@@ -89,14 +87,12 @@ final class EntryEmitter {
   }
 
   /** Fields, constructor and what the runtime asks of a reference. */
-  private void common(
-      ClassWriter writer, String name, String signature, boolean shared) {
+  private void common(ClassWriter writer, String name, String signature, boolean shared) {
     String instance = Names.ref(layout.instanceClass());
     writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "instance", instance, null, null);
     writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "function", "I", null, null);
     Code code =
-        new Code(
-            writer.visitMethod(0, "<init>", "(" + instance + "II)V", null, null), List.of());
+        new Code(writer.visitMethod(0, "<init>", "(" + instance + "II)V", null, null), List.of());
     code.loadReference(0);
     code.callSpecial(signature, "<init>", "()V");
     code.loadReference(0);
@@ -121,9 +117,7 @@ final class EntryEmitter {
     code.getField(name, "instance", instance);
     code.insn(Opcodes.ARETURN);
     code.finish();
-    code =
-        new Code(
-            writer.visitMethod(Opcodes.ACC_PUBLIC, "index", "()I", null, null), List.of());
+    code = new Code(writer.visitMethod(Opcodes.ACC_PUBLIC, "index", "()I", null, null), List.of());
     code.loadReference(0);
     code.getField(name, "function", "I");
     code.insn(Opcodes.IRETURN);
@@ -135,8 +129,7 @@ final class EntryEmitter {
     locals.add(name);
     type.params().forEach(param -> locals.add(Code.verificationType(param)));
     return new Code(
-        writer.visitMethod(
-            Opcodes.ACC_PUBLIC, "call", layout.callDescriptor(type), null, null),
+        writer.visitMethod(Opcodes.ACC_PUBLIC, "call", layout.callDescriptor(type), null, null),
         locals);
   }
 

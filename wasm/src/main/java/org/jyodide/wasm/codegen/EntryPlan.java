@@ -19,9 +19,9 @@ import org.jyodide.wasm.binary.InstructionReader;
 import org.jyodide.wasm.binary.Opcodes;
 
 /**
- * The classes of function references: each serves up to some hundred functions of one type. A function
- * can be referred to if it is exported or stands in an element segment or a constant expression; code
- * may refer to no other.
+ * The classes of function references: each serves up to some hundred functions of one type. A
+ * function can be referred to if it is exported or stands in an element segment or a constant
+ * expression; code may refer to no other.
  */
 final class EntryPlan {
   private static final int FUNCTIONS = 200;

@@ -16,7 +16,9 @@ interface ExitEmitter {
   /** Leaves the method for a label outside. */
   void emitExit(Label target);
 
-  /** A label of this method behind which it is left for {@code target}, or null if there is none. */
+  /**
+   * A label of this method behind which it is left for {@code target}, or null if there is none.
+   */
   org.objectweb.asm.@Nullable Label sharedExit(Label target);
 
   /** Writes what follows the last statement, if that is reached, and shared exits. */

@@ -26,11 +26,7 @@ final class FrameClassEmitter {
               Local local = function.locals().get(id);
               writer
                   .visitField(
-                      0,
-                      MethodScope.frameField(local),
-                      Names.descriptor(local.type()),
-                      null,
-                      null)
+                      0, MethodScope.frameField(local), Names.descriptor(local.type()), null, null)
                   .visitEnd();
             });
     Code code = new Code(writer.visitMethod(0, "<init>", "()V", null, null), List.of());

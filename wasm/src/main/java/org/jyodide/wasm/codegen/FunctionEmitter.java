@@ -87,9 +87,7 @@ final class FunctionEmitter {
     }
     code.loadReference(instanceSlot);
     code.call(
-        layout.functionClass(function.index()),
-        layout.bodyMethod(function.index()),
-        descriptor);
+        layout.functionClass(function.index()), layout.bodyMethod(function.index()), descriptor);
     switch (type.results().size()) {
       case 0 -> code.insn(Opcodes.ACONST_NULL);
       case 1 -> code.box(type.results().get(0));
@@ -235,8 +233,7 @@ final class FunctionEmitter {
             -1,
             new BitSet(),
             writtenThrough);
-    emitBody(
-        scope, region.body(), new RegionExits(scope, region, signature, scratch), usesFrame);
+    emitBody(scope, region.body(), new RegionExits(scope, region, signature, scratch), usesFrame);
   }
 
   private void emitBody(

@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes the class of instances of a module: a field for each import, table, tag and global in a cell,
- * and the scratch fields of regions. Its methods {@code link…} fill the fields.
+ * Writes the class of instances of a module: a field for each import, table, tag and global in a
+ * cell, and the scratch fields of regions. Its methods {@code link…} fill the fields.
  */
 final class InstanceClassEmitter {
   /** Fields that one method fills: each takes some ten bytes of the 64 KiB of a method. */

@@ -30,10 +30,8 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final SignatureClasses signatures;
   private final EntryEmitter entryEmitter;
   private final MethodHandle constructor;
-  private final ConcurrentMap<Integer, MethodHandle> sharedConstructors =
-      new ConcurrentHashMap<>();
-  private final ConcurrentMap<Integer, MethodHandle> directConstructors =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MethodHandle> sharedConstructors = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Integer, MethodHandle> directConstructors = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, MethodHandle> bodies = new ConcurrentHashMap<>();
 
   /**
@@ -94,8 +92,7 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
 
   @Override
   public WasmFunction directReference(Instance instance, int function) {
-    MethodHandle factory =
-        directConstructors.computeIfAbsent(function, this::defineDirectClass);
+    MethodHandle factory = directConstructors.computeIfAbsent(function, this::defineDirectClass);
     return (WasmFunction) call(factory, instance, function, 0);
   }
 
@@ -114,11 +111,8 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       return lookup
           .findConstructor(
               entryClass,
-              MethodType.methodType(
-                  void.class, lookup.lookupClass(), int.class, int.class))
-          .asType(
-              MethodType.methodType(
-                  WasmFunction.class, Instance.class, int.class, int.class));
+              MethodType.methodType(void.class, lookup.lookupClass(), int.class, int.class))
+          .asType(MethodType.methodType(WasmFunction.class, Instance.class, int.class, int.class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

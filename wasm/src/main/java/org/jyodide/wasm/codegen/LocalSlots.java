@@ -22,9 +22,9 @@ import org.jyodide.wasm.ir.Statement.RegionCall;
 import org.jyodide.wasm.ir.Statement.SetLocal;
 
 /**
- * Gives the locals of one JVM method their slots. Locals of one JVM type that are never needed at the
- * same time share a slot, by a linear scan over the statements in the order of emission; so a slot has
- * one type throughout and all stack map frames of a method are the same.
+ * Gives the locals of one JVM method their slots. Locals of one JVM type that are never needed at
+ * the same time share a slot, by a linear scan over the statements in the order of emission; so a
+ * slot has one type throughout and all stack map frames of a method are the same.
  */
 final class LocalSlots {
   /** From the first to the last place where a local is needed. */
@@ -158,7 +158,7 @@ final class LocalSlots {
     Map<String, Deque<Integer>> free = new HashMap<>();
     for (Local parameter : parameters) {
       if (!intervals.containsKey(parameter)) {
-        free(free, parameter).add(slots.get(parameter));
+        free(free, parameter).add(slot(parameter));
       }
     }
     for (Interval interval : byStart) {

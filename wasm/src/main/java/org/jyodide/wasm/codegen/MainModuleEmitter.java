@@ -26,8 +26,7 @@ public final class MainModuleEmitter {
         SUPER,
         null);
     Code code =
-        new Code(
-            writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null), List.of());
+        new Code(writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null), List.of());
     code.loadReference(0);
     code.call("java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP);
     code.callSpecial(SUPER, "<init>", "(" + LOOKUP + ")V");

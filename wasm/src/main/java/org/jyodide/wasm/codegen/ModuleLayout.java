@@ -124,11 +124,7 @@ final class ModuleLayout {
   }
 
   String functionDescriptor(FunctionType type) {
-    return "("
-        + Names.parameters(type)
-        + Names.ref(instanceClass())
-        + ")"
-        + Names.result(type);
+    return "(" + Names.parameters(type) + Names.ref(instanceClass()) + ")" + Names.result(type);
   }
 
   String callDescriptor(FunctionType type) {
@@ -156,7 +152,10 @@ final class ModuleLayout {
     return "s" + (type.isNumeric() ? type.letter() : 'r') + index;
   }
 
-  /** The bits of an immutable number that the module defines as a constant, if {@code global} is one. */
+  /**
+   * The bits of an immutable number that the module defines as a constant, if {@code global} is
+   * one.
+   */
   OptionalLong constantGlobal(int global) {
     int defined = global - spaces.importedGlobals();
     ExternType.Global type = spaces.global(global);

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jyodide.wasm.FunctionType;
@@ -19,8 +19,8 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Translates a valid module to class files. The same module and options give the same bytes, whatever
- * the number of threads.
+ * Translates a valid module to class files. The same module and options give the same bytes,
+ * whatever the number of threads.
  */
 public final class ModuleTranslator {
   private final WasmModule module;
@@ -35,28 +35,26 @@ public final class ModuleTranslator {
   }
 
   /** The classes by their internal names, without those that stand for function types. */
-  public static SortedMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
+  public static NavigableMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
     return new ModuleTranslator(module, options).translate();
   }
 
   /** The classes that stand for the function types of a module. */
-  public static SortedMap<String, byte[]> signatures(
-      WasmModule module, CompileOptions options) {
+  public static NavigableMap<String, byte[]> signatures(WasmModule module, CompileOptions options) {
     ModuleLayout layout = ModuleLayout.of(module, options);
-    SortedMap<String, byte[]> classes = new TreeMap<>();
+    NavigableMap<String, byte[]> classes = new TreeMap<>();
     Set<FunctionType> types = new LinkedHashSet<>(module.types());
     types.addAll(layout.importTypes());
     for (FunctionType type : types) {
       String name = layout.signatureClass(type);
       classes.put(name, SignatureEmitter.emit(name, type));
-      classes.put(
-          SignatureEmitter.hostClass(name), SignatureEmitter.emitHost(name, type));
+      classes.put(SignatureEmitter.hostClass(name), SignatureEmitter.emitHost(name, type));
     }
     return classes;
   }
 
-  private SortedMap<String, byte[]> translate() {
-    SortedMap<String, byte[]> classes = new TreeMap<>();
+  private NavigableMap<String, byte[]> translate() {
+    NavigableMap<String, byte[]> classes = new TreeMap<>();
     List<Map<String, byte[]>> codeClasses =
         IntStream.range(0, layout.classPlan().classes())
             .parallel()
@@ -95,8 +93,7 @@ public final class ModuleTranslator {
       BitSet framed = emitter.framedLocals();
       if (function.isFramed()) {
         classes.put(
-            layout.frameClass(function.index()),
-            FrameClassEmitter.emit(layout, function, framed));
+            layout.frameClass(function.index()), FrameClassEmitter.emit(layout, function, framed));
       }
     }
     writer.visitEnd();

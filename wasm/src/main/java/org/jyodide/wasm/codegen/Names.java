@@ -63,7 +63,8 @@ final class Names {
   static String camelCase(String instruction) {
     StringBuilder name = new StringBuilder();
     boolean upper = false;
-    for (char c : instruction.toCharArray()) {
+    for (int i = 0; i < instruction.length(); i++) {
+      char c = instruction.charAt(i);
       if (c == '.' || c == '_') {
         upper = true;
       } else {

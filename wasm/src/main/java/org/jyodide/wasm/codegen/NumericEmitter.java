@@ -36,8 +36,7 @@ final class NumericEmitter {
       case 0x7B -> longCount("bitCount");
       case 0x86, 0x87, 0x88 -> {
         code.insn(Opcodes.L2I);
-        code.insn(
-            opcode == 0x86 ? Opcodes.LSHL : opcode == 0x87 ? Opcodes.LSHR : Opcodes.LUSHR);
+        code.insn(opcode == 0x86 ? Opcodes.LSHL : opcode == 0x87 ? Opcodes.LSHR : Opcodes.LUSHR);
       }
       case 0x89, 0x8A -> {
         code.insn(Opcodes.L2I);

@@ -77,9 +77,7 @@ final class RegionCallEmitter {
 
   /** Fetches from the frame what a region may have set before it threw. */
   void reloadWrittenThrough() {
-    scope
-        .writtenThrough
-        .stream()
+    scope.writtenThrough.stream()
         .mapToObj(id -> scope.function.locals().get(id))
         .filter(local -> !scope.inFrame.get(local.id()) && scope.slots.hasSlot(local))
         .forEach(

@@ -14,7 +14,9 @@ import org.jyodide.wasm.ir.Region.Convention;
 import org.jyodide.wasm.ir.Region.Exit;
 import org.objectweb.asm.Opcodes;
 
-/** The exits of the method of a region: values are handed over, then the exit's number is returned. */
+/**
+ * The exits of the method of a region: values are handed over, then the exit's number is returned.
+ */
 final class RegionExits implements ExitEmitter {
   private final MethodScope scope;
   private final Code code;
@@ -25,8 +27,7 @@ final class RegionExits implements ExitEmitter {
   private final Map<Label, org.objectweb.asm.Label> shared = new LinkedHashMap<>();
   private @Nullable ExpressionEmitter expressions;
 
-  RegionExits(
-      MethodScope scope, Region region, RegionSignature signature, ScratchUse scratch) {
+  RegionExits(MethodScope scope, Region region, RegionSignature signature, ScratchUse scratch) {
     this.scope = scope;
     this.code = scope.code;
     this.region = region;
@@ -79,8 +80,7 @@ final class RegionExits implements ExitEmitter {
   }
 
   private void putResult(ValueType type) {
-    code.putField(
-        scope.layout.instanceClass(), scratch.resultField(type), Names.descriptor(type));
+    code.putField(scope.layout.instanceClass(), scratch.resultField(type), Names.descriptor(type));
   }
 
   @Override
@@ -160,8 +160,7 @@ final class RegionExits implements ExitEmitter {
         Local out = exit.outs().get(i);
         scope.loadInstance();
         scope.get(out);
-        code.putField(
-            scope.layout.instanceClass(), fields.get(i), Names.descriptor(out.type()));
+        code.putField(scope.layout.instanceClass(), fields.get(i), Names.descriptor(out.type()));
       }
     }
     if (region.exits().size() > 1) {

@@ -21,8 +21,8 @@ import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.Instance;
 
 /**
- * The table of functions whose bodies are replaced. A line names a function, its type and what takes
- * its place:
+ * The table of functions whose bodies are replaced. A line names a function, its type and what
+ * takes its place:
  *
  * <pre>
  * export memcpy,emscripten_builtin_memcpy  iii_i  java org.jyodide.wasm.runtime.BulkMemory.copy
@@ -31,10 +31,10 @@ import org.jyodide.wasm.runtime.Instance;
  * calledby one,other                       iii_i  host env.start_thread
  * </pre>
  *
- * <p>Linkers give one body to functions that are alike, and inline others away. So all export names of
- * a body must be listed, it must have callers, and its type must be the one given; else {@link
- * #resolve} refuses. {@code calledby} names the one function of that type that all the listed exports
- * call.
+ * <p>Linkers give one body to functions that are alike, and inline others away. So all export names
+ * of a body must be listed, it must have callers, and its type must be the one given; else {@link
+ * #resolve} refuses. {@code calledby} names the one function of that type that all the listed
+ * exports call.
  */
 public final class ReplacedBodies {
   private final WasmModule module;
@@ -90,7 +90,8 @@ public final class ReplacedBodies {
               throw refuse(line[1], "is found by export, import or calledby, not " + line[0]);
         };
     if (!spaces.function(function).equals(type)) {
-      throw refuse(line[1], "has type " + spaces.function(function).shortName() + ", not " + line[2]);
+      throw refuse(
+          line[1], "has type " + spaces.function(function).shortName() + ", not " + line[2]);
     }
     if (calls.callers(function) == 0) {
       throw refuse(line[1], "has no callers: they were inlined or are gone");
@@ -156,8 +157,7 @@ public final class ReplacedBodies {
     String owner = target.substring(0, Math.max(0, dot));
     String name = target.substring(dot + 1);
     if (kind.equals("host")) {
-      return new Replacement.HostImport(
-          new Import(owner, name, new ExternType.Function(type)));
+      return new Replacement.HostImport(new Import(owner, name, new ExternType.Function(type)));
     }
     checkMethod(owner, name, type);
     return new Replacement.JavaMethod(owner.replace('.', '/'), name);
@@ -168,8 +168,7 @@ public final class ReplacedBodies {
       Method method =
           Class.forName(owner)
               .getMethod(
-                  name,
-                  type.methodType().appendParameterTypes(Instance.class).parameterArray());
+                  name, type.methodType().appendParameterTypes(Instance.class).parameterArray());
       if (Modifier.isStatic(method.getModifiers())
           && method.getReturnType() == type.methodType().returnType()) {
         return;
@@ -215,9 +214,7 @@ public final class ReplacedBodies {
               ? new Replacement.JavaMethod(fields[2], fields[3])
               : new Replacement.HostImport(
                   new Import(
-                      fields[2],
-                      fields[3],
-                      new ExternType.Function(spaces.function(function)))));
+                      fields[2], fields[3], new ExternType.Function(spaces.function(function)))));
     }
     return replacements;
   }

@@ -41,8 +41,7 @@ final class ReplacementEmitter {
               + ModuleTranslator.extraImports(options).indexOf(host);
       String signature = layout.signatureClass(type);
       code.loadReference(instanceSlot);
-      code.getField(
-          layout.instanceClass(), layout.importField(extra), Names.ref(signature));
+      code.getField(layout.instanceClass(), layout.importField(extra), Names.ref(signature));
       pushParameters(code, type);
       code.callVirtual(signature, "call", layout.callDescriptor(type));
     }

@@ -6,8 +6,8 @@ import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /**
- * Loads the classes of modules that are compiled at run time. All share the classes of function types,
- * so that a function of one module can be called by another.
+ * Loads the classes of modules that are compiled at run time. All share the classes of function
+ * types, so that a function of one module can be called by another.
  */
 final class RuntimeClassLoader extends ClassLoader {
   /** The package of the classes that stand for function types. */

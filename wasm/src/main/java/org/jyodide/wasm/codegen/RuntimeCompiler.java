@@ -23,10 +23,8 @@ public final class RuntimeCompiler {
       WasmModule module, CompileOptions options, Map<String, byte[]> classes) {
     RuntimeClassLoader loader = new RuntimeClassLoader(classes);
     try {
-      Class<?> anchor =
-          Class.forName(options.packageName() + ".Module", false, loader);
-      MethodHandles.Lookup lookup =
-          MethodHandles.privateLookupIn(anchor, MethodHandles.lookup());
+      Class<?> anchor = Class.forName(options.packageName() + ".Module", false, loader);
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(anchor, MethodHandles.lookup());
       return new LoadedModule(module, options, lookup, SIGNATURES);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);

@@ -127,19 +127,14 @@ final class SignatureEmitter {
     mv.visitLabel(mismatch);
     mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     mv.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Names.TRAPS,
-        "typeMismatch",
-        "()Ljava/lang/RuntimeException;",
-        false);
+        Opcodes.INVOKESTATIC, Names.TRAPS, "typeMismatch", "()Ljava/lang/RuntimeException;", false);
     mv.visitInsn(Opcodes.ATHROW);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
   }
 
   private void paddedMethods(ClassWriter writer) {
-    MethodVisitor mv =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "callPadded", "(III)I", null, null);
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "callPadded", "(III)I", null, null);
     mv.visitCode();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     for (int i = 0; i < type.params().size(); i++) {
@@ -168,8 +163,8 @@ final class SignatureEmitter {
         name,
         null);
     writer
-        .visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "target", Names.ref(METHOD_HANDLE),
-            null, null)
+        .visitField(
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "target", Names.ref(METHOD_HANDLE), null, null)
         .visitEnd();
     MethodVisitor mv =
         writer.visitMethod(

@@ -42,7 +42,10 @@ final class StatementEmitter {
   private final Map<org.jyodide.wasm.ir.Label, Boolean> used = new HashMap<>();
 
   StatementEmitter(
-      MethodScope scope, CallScratch scratch, ExitEmitter exits, RegionCallEmitter regionCalls,
+      MethodScope scope,
+      CallScratch scratch,
+      ExitEmitter exits,
+      RegionCallEmitter regionCalls,
       boolean interruptible) {
     this.scope = scope;
     this.code = scope.code;
@@ -271,8 +274,7 @@ final class StatementEmitter {
     if (start.getOffset() != end.getOffset()) {
       code.protect(start, end, handler);
       code.bindHandler(handler);
-      code.call(
-          Names.TRAPS, "catchable", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;");
+      code.call(Names.TRAPS, "catchable", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;");
       regionCalls.storeFromStack(protect.exception);
       regionCalls.reloadWrittenThrough();
       branch(protect.handler);

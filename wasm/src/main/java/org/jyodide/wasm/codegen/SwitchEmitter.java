@@ -12,8 +12,8 @@ import org.objectweb.asm.Label;
 /** Writes jumps by a number that is on the stack. */
 final class SwitchEmitter {
   /**
-   * A longer table becomes a string of small numbers and a switch over those: a JVM switch takes four
-   * bytes an entry, of the few thousand that HotSpot compiles.
+   * A longer table becomes a string of small numbers and a switch over those: a JVM switch takes
+   * four bytes an entry, of the few thousand that HotSpot compiles.
    */
   private static final int MAXIMUM_TABLE = 512;
 
@@ -27,8 +27,9 @@ final class SwitchEmitter {
    * A switch over 0, 1, 2 …, as {@code br_table}.
    *
    * @param targets where each number goes; the last is for all others
-   * @param direct the label of a target to jump to, or null to go through a stub. Targets behind must
-   *     go through one: HotSpot's interpreter counts the iterations of a loop only at a plain jump
+   * @param direct the label of a target to jump to, or null to go through a stub. Targets behind
+   *     must go through one: HotSpot's interpreter counts the iterations of a loop only at a plain
+   *     jump
    * @param branch writes the jump of a stub
    */
   <T> void emit(List<T> targets, Function<T, @Nullable Label> direct, Consumer<T> branch) {
@@ -78,8 +79,7 @@ final class SwitchEmitter {
     indexed.forEach(target -> numbers.append((char) (numberOf.getOrDefault(target, 0) + 1)));
     code.string(numbers.toString());
     code.constant(numberOf.getOrDefault(otherwise, 0));
-    code.call(
-        Names.NUMERIC_OPS, "lookUp", "(ILjava/lang/String;I)I");
+    code.call(Names.NUMERIC_OPS, "lookUp", "(ILjava/lang/String;I)I");
     return distinct;
   }
 }

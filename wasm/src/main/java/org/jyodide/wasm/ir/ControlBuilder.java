@@ -62,7 +62,7 @@ final class ControlBuilder {
   }
 
   boolean isControl(int opcode) {
-    return opcode <= Opcodes.RETURN && opcode != Opcodes.NOP
+    return (opcode <= Opcodes.RETURN && opcode != Opcodes.NOP)
         || opcode == Opcodes.DELEGATE
         || opcode == Opcodes.CATCH_ALL
         || opcode == Opcodes.TRY_TABLE;
@@ -70,8 +70,7 @@ final class ControlBuilder {
 
   void begin() {
     frames.add(
-        new ControlFrame(
-            Kind.FUNCTION, function.type(), function.newLabel(false), 0, stack.out()));
+        new ControlFrame(Kind.FUNCTION, function.type(), function.newLabel(false), 0, stack.out()));
   }
 
   /** The frame that a label of {@code depth} names. */
@@ -113,8 +112,7 @@ final class ControlBuilder {
         endReachable();
       }
       case Opcodes.RETHROW -> {
-        stack.emit(
-            new Statement.ThrowReference(new GetLocal(frame(code.index()).exception())));
+        stack.emit(new Statement.ThrowReference(new GetLocal(frame(code.index()).exception())));
         endReachable();
       }
       case Opcodes.THROW_REF -> {
@@ -302,8 +300,8 @@ final class ControlBuilder {
 
   private void branchIf(ControlFrame target) {
     Expression condition = stack.pop();
-    int arity = target.kind == Kind.FUNCTION ? target.type.results().size()
-        : target.branchLocals.size();
+    int arity =
+        target.kind == Kind.FUNCTION ? target.type.results().size() : target.branchLocals.size();
     if (arity == 0 && target.kind != Kind.FUNCTION) {
       target.targeted = true;
       stack.emit(new BranchIf(condition, target.label));

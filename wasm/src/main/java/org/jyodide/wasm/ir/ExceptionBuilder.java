@@ -19,8 +19,9 @@ import org.jyodide.wasm.ir.Statement.ThrowReference;
 
 /**
  * Reads the exception-handling instructions of both proposals. All become one statement: {@link
- * Protect} stores what was caught in a local and branches to a label, behind which ordinary tests and
- * branches choose the handler. A {@code delegate} protects with the local and label of another try.
+ * Protect} stores what was caught in a local and branches to a label, behind which ordinary tests
+ * and branches choose the handler. A {@code delegate} protects with the local and label of another
+ * try.
  */
 final class ExceptionBuilder {
   private final IndexSpaces spaces;
@@ -68,8 +69,7 @@ final class ExceptionBuilder {
   /** Makes the current list the block behind which the handlers stand. */
   private void closeBody(ControlFrame frame, Local exception, Label handler) {
     List<Statement> whole = new ArrayList<>();
-    whole.add(
-        new Block(handler, Statement.listOf(new Protect(stack.out(), exception, handler))));
+    whole.add(new Block(handler, Statement.listOf(new Protect(stack.out(), exception, handler))));
     frame.handlers = whole;
     stack.redirect(whole);
   }
@@ -128,7 +128,9 @@ final class ExceptionBuilder {
     stack.redirect(Statement.listOf(new Protect(stack.out(), exception, handler)));
   }
 
-  /** Puts the end of the function behind its body that rethrows what was delegated to the caller. */
+  /**
+   * Puts the end of the function behind its body that rethrows what was delegated to the caller.
+   */
   void endFunction() {
     if (callerException != null && callerHandler != null) {
       List<Statement> body = new ArrayList<>(function.body());
@@ -186,7 +188,8 @@ final class ExceptionBuilder {
     List<ValueType> types = spaces.tag(tag).params();
     for (int i = 0; i < types.size(); i++) {
       Local value = function.newLocal(types.get(i));
-      stack.out()
+      stack
+          .out()
           .add(
               new SetLocal(
                   value,

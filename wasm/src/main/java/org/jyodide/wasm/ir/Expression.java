@@ -98,7 +98,7 @@ public abstract sealed class Expression {
     public final long bits;
 
     Constant(ValueType type, long bits) {
-      super(type, List.of(), 0, type == ValueType.I32 ? 3 : 3);
+      super(type, List.of(), 0, 3);
       this.bits = bits;
     }
 

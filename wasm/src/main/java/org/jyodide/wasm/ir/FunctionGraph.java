@@ -57,8 +57,8 @@ public final class FunctionGraph {
   }
 
   /**
-   * The locals that handlers of a framed function need: assignments to them are written to the frame
-   * at once, as an exception may leave a region anywhere.
+   * The locals that handlers of a framed function need: assignments to them are written to the
+   * frame at once, as an exception may leave a region anywhere.
    */
   public BitSet liveInHandlers() {
     return liveInHandlers;

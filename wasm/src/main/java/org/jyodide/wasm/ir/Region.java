@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a function that is compiled to a JVM method of its own, because the whole would exceed
- * what HotSpot compiles well. Control leaves it by one of its exits, whose number the method returns.
+ * what HotSpot compiles well. Control leaves it by one of its exits, whose number the method
+ * returns.
  */
 public final class Region {
   /** How the values of locals travel between a region and its caller. */

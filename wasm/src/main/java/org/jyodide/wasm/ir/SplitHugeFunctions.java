@@ -14,12 +14,12 @@ import org.jyodide.wasm.ir.Statement.Protect;
 import org.jyodide.wasm.ir.Statement.RegionCall;
 
 /**
- * Moves parts of a large function into regions, until what is left and each region is of a size that
- * HotSpot compiles well. RATIONALE.md has the reasons for the sizes.
+ * Moves parts of a large function into regions, until what is left and each region is of a size
+ * that HotSpot compiles well. RATIONALE.md has the reasons for the sizes.
  *
  * <p>A {@code br_table} of many targets that stands in a loop is the dispatch of an interpreter: it
- * stays in one method with its loop, and what follows each of its labels becomes a region. The locals
- * of such a function live in a frame object, so that the call of a region is a few bytes.
+ * stays in one method with its loop, and what follows each of its labels becomes a region. The
+ * locals of such a function live in a frame object, so that the call of a region is a few bytes.
  */
 public final class SplitHugeFunctions {
   private static final int DISPATCH_TARGETS = 16;
@@ -36,7 +36,6 @@ public final class SplitHugeFunctions {
   private final SplitSizes sizes;
   private final Liveness liveness = new Liveness(true);
   private final Set<Statement> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
-
 
   private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes) {
     this.function = function;

@@ -115,8 +115,7 @@ public final class TreeBuilder {
       case Opcodes.DATA_DROP -> emit(SpecialOp.DATA_DROP, index, 0, 0);
       case Opcodes.MEMORY_COPY -> emit(SpecialOp.MEMORY_COPY, 0, 0, 3);
       case Opcodes.MEMORY_FILL -> emit(SpecialOp.MEMORY_FILL, 0, 0, 3);
-      case Opcodes.TABLE_GET ->
-          push(SpecialOp.TABLE_GET, spaces.table(index).element(), index, 1);
+      case Opcodes.TABLE_GET -> push(SpecialOp.TABLE_GET, spaces.table(index).element(), index, 1);
       case Opcodes.TABLE_SET -> emit(SpecialOp.TABLE_SET, index, 0, 2);
       case Opcodes.TABLE_SIZE -> push(SpecialOp.TABLE_SIZE, ValueType.I32, index, 0);
       case Opcodes.TABLE_GROW -> push(SpecialOp.TABLE_GROW, ValueType.I32, index, 2);
@@ -157,8 +156,9 @@ public final class TreeBuilder {
   }
 
   /**
-   * Becomes a statement that sets a temporary, as the JVM wants an empty stack where ways meet. What
-   * may trap or has effects is evaluated before, as {@code select} always evaluates both values.
+   * Becomes a statement that sets a temporary, as the JVM wants an empty stack where ways meet.
+   * What may trap or has effects is evaluated before, as {@code select} always evaluates both
+   * values.
    */
   private void select() {
     Expression condition = stack.pop();
@@ -180,8 +180,7 @@ public final class TreeBuilder {
         new GetLocal(secondValue));
   }
 
-  private void chooseInto(
-      Local target, Expression condition, Expression first, Expression second) {
+  private void chooseInto(Local target, Expression condition, Expression first, Expression second) {
     stack.emit(
         new If(
             condition,

@@ -1,8 +1,8 @@
 package org.jyodide.wasm.runtime;
 
 /**
- * The functions of C's library that move or set bytes, to take the place of their compiled bodies: the
- * JVM's own copies are faster. Addresses and lengths are unsigned.
+ * The functions of C's library that move or set bytes, to take the place of their compiled bodies:
+ * the JVM's own copies are faster. Addresses and lengths are unsigned.
  */
 public final class BulkMemory {
   private BulkMemory() {}

@@ -56,8 +56,7 @@ final class ImportMatcher {
 
   private static boolean matches(Limits found, Limits wanted) {
     return found.minimum() >= wanted.minimum()
-        && (!wanted.hasMaximum()
-            || (found.hasMaximum() && found.maximum() <= wanted.maximum()));
+        && (!wanted.hasMaximum() || (found.hasMaximum() && found.maximum() <= wanted.maximum()));
   }
 
   private static <T> T cast(Class<T> type, Import wanted, @Nullable Object found) {
@@ -71,7 +70,11 @@ final class ImportMatcher {
   private static void require(Import wanted, boolean matches, Object found) {
     if (!matches) {
       throw new LinkException(
-          "incompatible import type " + describe(wanted) + ": wanted " + wanted.type() + ", got "
+          "incompatible import type "
+              + describe(wanted)
+              + ": wanted "
+              + wanted.type()
+              + ", got "
               + found);
     }
   }

@@ -42,7 +42,9 @@ public abstract class Instance {
   @Nullable WasmFunction tailFunction;
   @Nullable Object[] tailArguments = NO_ARGUMENTS;
 
+  @SuppressWarnings("UnusedVariable") // through the VarHandle
   private boolean interrupted;
+
   private @Nullable InstanceParts parts;
 
   /** Copies what code uses from {@code parts} into fields. Implemented by generated classes. */

@@ -93,8 +93,7 @@ public final class Instantiation {
             tags.toArray(new Tag[0]),
             new Segments(module, elements)));
     for (GlobalDefinition definition : module.globals()) {
-      Global global =
-          Global.of(definition.type(), evaluator.evaluate(definition.initializer()));
+      Global global = Global.of(definition.type(), evaluator.evaluate(definition.initializer()));
       cells[globals.size()] = global;
       globals.add(global);
     }

@@ -4,8 +4,8 @@ import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 
 /**
- * The numeric instructions that are no single JVM instruction, each a method named as the instruction.
- * Called by generated code.
+ * The numeric instructions that are no single JVM instruction, each a method named as the
+ * instruction. Called by generated code.
  */
 public final class NumericOps {
   private static final double TWO_63 = 0x1p63;
@@ -166,19 +166,19 @@ public final class NumericOps {
   }
 
   public static float f32Ceil(float a) {
-    return a != a ? a + a : (float) Math.ceil(a);
+    return Float.isNaN(a) ? a + a : (float) Math.ceil(a);
   }
 
   public static float f32Floor(float a) {
-    return a != a ? a + a : (float) Math.floor(a);
+    return Float.isNaN(a) ? a + a : (float) Math.floor(a);
   }
 
   public static float f32Nearest(float a) {
-    return a != a ? a + a : (float) Math.rint(a);
+    return Float.isNaN(a) ? a + a : (float) Math.rint(a);
   }
 
   public static float f32Trunc(float a) {
-    return a != a ? a + a : (float) (a < 0 ? Math.ceil(a) : Math.floor(a));
+    return Float.isNaN(a) ? a + a : (float) (a < 0 ? Math.ceil(a) : Math.floor(a));
   }
 
   public static float f32Sqrt(float a) {
@@ -186,16 +186,16 @@ public final class NumericOps {
   }
 
   public static float f32Min(float a, float b) {
-    return a != a || b != b ? a + b : Math.min(a, b);
+    return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.min(a, b);
   }
 
   public static float f32Max(float a, float b) {
-    return a != a || b != b ? a + b : Math.max(a, b);
+    return Float.isNaN(a) || Float.isNaN(b) ? a + b : Math.max(a, b);
   }
 
   public static float f32Copysign(float a, float b) {
     int sign = Float.floatToRawIntBits(b) & Integer.MIN_VALUE;
-    return Float.intBitsToFloat(Float.floatToRawIntBits(a) & Integer.MAX_VALUE | sign);
+    return Float.intBitsToFloat((Float.floatToRawIntBits(a) & Integer.MAX_VALUE) | sign);
   }
 
   public static int f64Eq(double a, double b) {
@@ -227,36 +227,36 @@ public final class NumericOps {
   }
 
   public static double f64Ceil(double a) {
-    return a != a ? a + a : Math.ceil(a);
+    return Double.isNaN(a) ? a + a : Math.ceil(a);
   }
 
   public static double f64Floor(double a) {
-    return a != a ? a + a : Math.floor(a);
+    return Double.isNaN(a) ? a + a : Math.floor(a);
   }
 
   public static double f64Nearest(double a) {
-    return a != a ? a + a : Math.rint(a);
+    return Double.isNaN(a) ? a + a : Math.rint(a);
   }
 
   public static double f64Trunc(double a) {
-    return a != a ? a + a : (a < 0 ? Math.ceil(a) : Math.floor(a));
+    return Double.isNaN(a) ? a + a : (a < 0 ? Math.ceil(a) : Math.floor(a));
   }
 
   public static double f64Min(double a, double b) {
-    return a != a || b != b ? a + b : Math.min(a, b);
+    return Double.isNaN(a) || Double.isNaN(b) ? a + b : Math.min(a, b);
   }
 
   public static double f64Max(double a, double b) {
-    return a != a || b != b ? a + b : Math.max(a, b);
+    return Double.isNaN(a) || Double.isNaN(b) ? a + b : Math.max(a, b);
   }
 
   public static double f64Copysign(double a, double b) {
     long sign = Double.doubleToRawLongBits(b) & Long.MIN_VALUE;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & Long.MAX_VALUE | sign);
+    return Double.longBitsToDouble((Double.doubleToRawLongBits(a) & Long.MAX_VALUE) | sign);
   }
 
   public static int i32TruncF32S(float a) {
-    if (a != a) {
+    if (Float.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a >= -0x1p31f && a < 0x1p31f)) {
@@ -266,7 +266,7 @@ public final class NumericOps {
   }
 
   public static int i32TruncF32U(float a) {
-    if (a != a) {
+    if (Float.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a > -1 && a < 4294967296.0)) {
@@ -276,7 +276,7 @@ public final class NumericOps {
   }
 
   public static long i64TruncF32S(float a) {
-    if (a != a) {
+    if (Float.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a >= -TWO_63 && a < TWO_63)) {
@@ -286,7 +286,7 @@ public final class NumericOps {
   }
 
   public static long i64TruncF32U(float a) {
-    if (a != a) {
+    if (Float.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a > -1 && a < 0x1p64)) {
@@ -304,7 +304,7 @@ public final class NumericOps {
   }
 
   public static int i32TruncF64S(double a) {
-    if (a != a) {
+    if (Double.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a > -2147483649.0 && a < 2147483648.0)) {
@@ -314,7 +314,7 @@ public final class NumericOps {
   }
 
   public static int i32TruncF64U(double a) {
-    if (a != a) {
+    if (Double.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a > -1 && a < 4294967296.0)) {
@@ -324,7 +324,7 @@ public final class NumericOps {
   }
 
   public static long i64TruncF64S(double a) {
-    if (a != a) {
+    if (Double.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a >= -TWO_63 && a < TWO_63)) {
@@ -334,7 +334,7 @@ public final class NumericOps {
   }
 
   public static long i64TruncF64U(double a) {
-    if (a != a) {
+    if (Double.isNaN(a)) {
       throw new Trap(TrapKind.INVALID_CONVERSION);
     }
     if (!(a > -1 && a < 0x1p64)) {

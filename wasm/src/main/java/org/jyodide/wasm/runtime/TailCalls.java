@@ -3,16 +3,15 @@ package org.jyodide.wasm.runtime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tail calls by a trampoline: the JVM has none. A function that ends with a tail call leaves it in its
- * instance and returns; the method that called its body makes the call, and so on. Called by generated
- * code.
+ * Tail calls by a trampoline: the JVM has none. A function that ends with a tail call leaves it in
+ * its instance and returns; the method that called its body makes the call, and so on. Called by
+ * generated code.
  */
 public final class TailCalls {
   private TailCalls() {}
 
   /** Leaves a call to whoever called. */
-  public static void leave(
-      Instance instance, WasmFunction function, @Nullable Object[] arguments) {
+  public static void leave(Instance instance, WasmFunction function, @Nullable Object[] arguments) {
     instance.tailFunction = function;
     instance.tailArguments = arguments;
   }
