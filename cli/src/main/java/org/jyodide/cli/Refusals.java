@@ -22,6 +22,10 @@ public final class Refusals implements FileRefusalListener {
 
     static final Pattern MISSING_FILE =
         Pattern.compile("^FileNotFoundError: .*: '(?<path>/[^']*)'$");
+
+    /** A name that cannot be looked up, or a socket: no file is named. */
+    static final Pattern NO_NETWORK =
+        Pattern.compile("gaierror: |urlopen error \\[Errno |PermissionError: [^':]*$");
   }
 
   /** Where Python has files of its own: what is missing there is not the host's. */
@@ -65,6 +69,9 @@ public final class Refusals implements FileRefusalListener {
     Matcher file = Patterns.MISSING_FILE.matcher(last);
     if (file.find()) {
       missingFileHint(file.group("path")).ifPresent(hints::add);
+    }
+    if (text.contains("socket") && Patterns.NO_NETWORK.matcher(last).find()) {
+      hints.add("the network is closed here, and no flag of this version opens it");
     }
     Matcher variable = Patterns.MISSING_VARIABLE.matcher(text);
     if (variable.find() && !access.allowsEnvironment(variable.group("name"))) {

@@ -72,6 +72,25 @@ class RefusalsTest {
   }
 
   @Test
+  void theNetwork() throws IOException {
+    List<String> closed = List.of("the network is closed here, and no flag of this version opens it");
+    for (String last :
+        List.of(
+            "PermissionError: [Errno 2] Permission denied\n",
+            "socket.gaierror: [Errno -4] Non-recoverable failure in name resolution\n",
+            "urllib.error.URLError: <urlopen error [Errno -4] Non-recoverable failure>\n")) {
+      assertEquals(closed, hints(AccessFlags.NONE, "  File socket.py\n" + last, "", false), last);
+    }
+    assertEquals(
+        List.of(),
+        hints(
+            AccessFlags.NONE,
+            "socket\nPermissionError: [Errno 2] Permission denied: 'f'\n",
+            "",
+            false));
+  }
+
+  @Test
   void colouredMessages() throws IOException {
     String text =
         "\u001b[1;35mFileNotFoundError\u001b[0m: \u001b[35m[Errno 44] No: '/etc/x'\u001b[0m\n";
