@@ -50,7 +50,7 @@ final class SyscallAdapter {
 
   private static MethodHandle reportErrno(Method method, MethodHandle handle) {
     ErrnoResult result = method.getAnnotation(ErrnoResult.class);
-    if (result == null) {
+    if (result == null && method.getReturnType() != void.class) {
       result = method.getDeclaringClass().getAnnotation(ErrnoResult.class);
     }
     if (result == null) {

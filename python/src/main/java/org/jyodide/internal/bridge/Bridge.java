@@ -43,15 +43,17 @@ public final class Bridge {
   /**
    * A bridge for a process that has no instance yet.
    *
+   * @param posts work from other threads for the event loop
    * @param unhandledRejection gets what promises were rejected with that nobody looks at
    * @param console gets warnings of the glue, a line each
    */
   public Bridge(
       EmscriptenProcess process,
+      Posts posts,
       Consumer<? super @Nullable Object> unhandledRejection,
       Consumer<String> console) {
     this.process = process;
-    this.loop = new EventLoop(process.interrupts(), unhandledRejection);
+    this.loop = new EventLoop(process.interrupts(), posts, unhandledRejection);
     this.console = console;
     this.suspension = new Suspension(this);
   }

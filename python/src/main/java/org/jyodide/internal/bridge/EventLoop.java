@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.Interrupts;
 import org.jyodide.internal.bridge.value.HostPromise;
 import org.jyodide.internal.bridge.value.Microtasks;
+import org.jyodide.internal.bridge.value.Thrown;
 
 /**
  * The tasks of one interpreter: a queue of tasks that are due, timers, and the microtasks that run
@@ -29,7 +29,7 @@ public final class EventLoop implements Microtasks {
 
   private final Interrupts interrupts;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
-  private final Queue<Runnable> posted = new ConcurrentLinkedQueue<>();
+  private final Posts posts;
   private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Queue<Runnable> microtasks = new ArrayDeque<>();
   private final Set<HostPromise> unhandled = new LinkedHashSet<>();
@@ -64,12 +64,15 @@ public final class EventLoop implements Microtasks {
   /**
    * An empty loop.
    *
-   * @param interrupts where the thread waits
+   * @param interrupts where the thread waits inside a task
+   * @param posts work from other threads
    * @param unhandledRejection gets the reason of each promise that was rejected and that nobody
    *     looked at until the microtasks were done
    */
-  public EventLoop(Interrupts interrupts, Consumer<? super @Nullable Object> unhandledRejection) {
+  public EventLoop(
+      Interrupts interrupts, Posts posts, Consumer<? super @Nullable Object> unhandledRejection) {
     this.interrupts = interrupts;
+    this.posts = posts;
     this.unhandledRejection = unhandledRejection;
   }
 
@@ -94,8 +97,7 @@ public final class EventLoop implements Microtasks {
 
   /** Adds a task. May be called from any thread. */
   public void post(Runnable task) {
-    posted.add(task);
-    interrupts.wakeUp();
+    posts.post(task);
   }
 
   @Override
@@ -136,13 +138,13 @@ public final class EventLoop implements Microtasks {
 
   /** Whether a task could run now. */
   public boolean isReady() {
-    return !tasks.isEmpty() || !posted.isEmpty() || !microtasks.isEmpty() || isTimerDue();
+    return !tasks.isEmpty() || posts.hasPosts() || !microtasks.isEmpty() || isTimerDue();
   }
 
   /** Whether no task, timer or microtask is left. */
   public boolean isEmpty() {
     dropCancelled();
-    return tasks.isEmpty() && posted.isEmpty() && microtasks.isEmpty() && timers.isEmpty();
+    return tasks.isEmpty() && !posts.hasPosts() && microtasks.isEmpty() && timers.isEmpty();
   }
 
   /** The time until the first timer, in nanoseconds; negative if there is none. */
@@ -180,8 +182,8 @@ public final class EventLoop implements Microtasks {
   }
 
   private @Nullable Runnable next() {
-    for (Runnable task = posted.poll(); task != null; task = posted.poll()) {
-      tasks.add(task);
+    if (posts.hasPosts()) {
+      tasks.add(posts::runPosts);
     }
     while (isTimerDue()) {
       Timer timer = timers.remove();
@@ -205,6 +207,24 @@ public final class EventLoop implements Microtasks {
   }
 
   /**
+   * Runs all tasks that are due now. What they throw is reported.
+   *
+   * @return the nanoseconds until more is due; {@code Long.MAX_VALUE} if nothing is planned
+   */
+  public long runDue() {
+    boolean more = true;
+    while (more) {
+      try {
+        more = runNext();
+      } catch (RuntimeException e) {
+        report(Thrown.value(e));
+      }
+    }
+    long nanos = nanosUntilTimer();
+    return nanos < 0 ? Long.MAX_VALUE : nanos;
+  }
+
+  /**
    * Runs tasks, and waits for more, until a condition holds that one of them brings about.
    *
    * @param interrupted called when something interrupted the wait, and after each task
@@ -214,7 +234,7 @@ public final class EventLoop implements Microtasks {
     while (!done.getAsBoolean()) {
       if (!runNext()) {
         // A task that is posted from another thread comes with a wake-up.
-        interrupts.await(() -> !posted.isEmpty(), nanosUntilTimer());
+        interrupts.await(posts::hasPosts, nanosUntilTimer());
       }
       interrupted.run();
     }
