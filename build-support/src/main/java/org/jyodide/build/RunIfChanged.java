@@ -4,13 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -64,24 +68,35 @@ public final class RunIfChanged {
       }
     }
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      addTree(digest, Path.of(entry));
+      addClasses(digest, Path.of(entry));
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static void addTree(MessageDigest digest, Path root) throws IOException {
-    for (Path file : files(root)) {
-      addText(digest, root.relativize(file).toString());
-      digest.update(Files.readAllBytes(file));
+  /**
+   * Adds the classes of a directory or a jar: the same, so that a module which was packaged since
+   * the last run is not taken for a changed one. The packager rewrites {@code module-info.class}.
+   */
+  private static void addClasses(MessageDigest digest, Path entry) throws IOException {
+    if (Files.isDirectory(entry)) {
+      addTree(digest, entry);
+    } else if (Files.isRegularFile(entry)) {
+      try (FileSystem jar = FileSystems.newFileSystem(entry)) {
+        addTree(digest, jar.getPath("/"));
+      }
     }
   }
 
-  private static List<Path> files(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return List.of();
-    }
+  private static void addTree(MessageDigest digest, Path root) throws IOException {
+    SortedMap<String, Path> classes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      files
+          .filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
+          .forEach(file -> classes.put(root.relativize(file).toString().replace('\\', '/'), file));
+    }
+    for (Map.Entry<String, Path> entry : classes.entrySet()) {
+      addText(digest, entry.getKey());
+      digest.update(Files.readAllBytes(entry.getValue()));
     }
   }
 
