@@ -56,7 +56,7 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     this.signatures = signatures;
     try {
       Class<?> instanceClass = lookup.findClass(layout.instanceClass().replace('/', '.'));
-      this.lookup = MethodHandles.privateLookupIn(instanceClass, lookup);
+      this.lookup = lookup.in(instanceClass);
       this.constructor =
           this.lookup
               .findConstructor(instanceClass, MethodType.methodType(void.class))

@@ -23,7 +23,9 @@ public abstract class WasmFunction {
    */
   public MethodHandle handle() {
     try {
-      return lookup().bind(this, "call", type().methodType());
+      // Found in the class of the type: the class of this function need not be visible from there.
+      MethodHandles.Lookup lookup = lookup();
+      return lookup.findVirtual(lookup.lookupClass(), "call", type().methodType()).bindTo(this);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
