@@ -3,6 +3,7 @@ package org.jyodide.vfs;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The operation {@code mount}: finds or makes the place for a tree. */
 final class MountPoint {
@@ -36,6 +37,8 @@ final class MountPoint {
     }
     if (entry.node().isPresent()) {
       entry.node().get().directory();
+    } else {
+      makeDirectory(entry);
     }
     return mounts.add(entry.parent(), entry.name(), tree, options);
   }
@@ -50,15 +53,20 @@ final class MountPoint {
       node.directory();
       return node;
     }
+    return makeDirectory(entry).orElseGet(() -> standIn(entry));
+  }
+
+  /** Makes a missing directory, unless the tree takes no changes. */
+  private static Optional<Node> makeDirectory(Lookup entry) {
     Node parent = entry.parent();
     if (parent.mount().isReadOnly()) {
-      return standIn(entry);
+      return Optional.empty();
     }
     try {
       Directory made = parent.directory().createDirectory(entry.name(), 0755);
-      return new Node(parent.mount(), made);
+      return Optional.of(new Node(parent.mount(), made));
     } catch (ErrnoException e) {
-      return standIn(entry);
+      return Optional.empty();
     }
   }
 

@@ -83,7 +83,8 @@ public final class HostFiles implements FileTree {
     return HostErrors.run(
         () -> {
           FileStore store = Files.getFileStore(root);
-          return FileSystemStat.ofBytes(store.getTotalSpace(), store.getUsableSpace(), 0, 0);
+          long free = store.getUsableSpace();
+          return FileSystemStat.ofBytes(Math.max(free, store.getTotalSpace()), free, 0, 0);
         });
   }
 

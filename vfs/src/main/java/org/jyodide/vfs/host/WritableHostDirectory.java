@@ -1,7 +1,6 @@
 package org.jyodide.vfs.host;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -86,23 +85,24 @@ final class WritableHostDirectory extends HostDirectory {
     Inode moved = find(child).orElseThrow(() -> Errno.ENOENT.exception(child));
     Optional<Inode> replaced = destination.find(newName);
     Optional<Stat> last = replaced.map(Inode::stat);
-    HostErrors.run(() -> move(from, to));
+    HostErrors.run(() -> move(from, to, moved));
     replaced.ifPresent(inode -> ((HostInode) inode).location().remove(last.orElseThrow()));
     known().remove(child);
     ((HostInode) moved).location().move(destination, newName);
     destination.known().put(newName, moved);
   }
 
-  private static Path move(Path from, Path to) throws IOException {
-    try {
+  private Path move(Path from, Path to, Inode moved) throws IOException {
+    if (location().tree().traits().isDefault()) {
+      // In one step this is the rename of POSIX, which replaces files and empty directories.
       return Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException | UnsupportedOperationException e) {
-      if (Files.isDirectory(from)) {
-        // Without a move in one step the guest's library copies, as it does between mounts.
-        throw Errno.EXDEV.exception();
-      }
-      return Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
+    if (moved instanceof Directory directory && !directory.names().isEmpty()) {
+      // Other file systems lose or refuse the content. The guest's library copies, as between
+      // mounts.
+      throw Errno.EXDEV.exception();
+    }
+    return Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void delete(String child) {

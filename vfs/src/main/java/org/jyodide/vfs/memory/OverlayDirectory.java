@@ -115,6 +115,9 @@ final class OverlayDirectory extends MemoryDirectory implements OverlayView {
       holdThis();
       inodes().quota().chargeInode();
       entries().put(child, inode);
+      if (inode.attributes() instanceof OverlayAttributes view) {
+        view.beforeChange(() -> {});
+      }
       if (inode instanceof OverlayDirectory directory) {
         directory.held = true;
       }
