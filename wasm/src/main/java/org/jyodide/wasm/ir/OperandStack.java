@@ -1,7 +1,9 @@
 package org.jyodide.wasm.ir;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jyodide.wasm.ir.Statement.Evaluate;
 import org.jyodide.wasm.ir.Statement.SetGlobal;
 import org.jyodide.wasm.ir.Statement.SetLocal;
@@ -20,6 +22,10 @@ final class OperandStack {
 
   private final FunctionGraph function;
   private final List<Expression> pending = new ArrayList<>();
+
+  /** Locals of our own making, set once before they are pushed. */
+  private final Set<Local> temporaries = new HashSet<>();
+
   private List<Statement> out;
 
   OperandStack(FunctionGraph function) {
@@ -77,7 +83,11 @@ final class OperandStack {
     out.add(statement);
   }
 
-  /** Evaluates everything but constants into temporaries: control flow begins. */
+  /**
+   * Evaluates everything but constants into temporaries: control flow begins. What is in a
+   * temporary already stays there: a copy made inside a block would not be there on the paths
+   * around it.
+   */
   void spillAll() {
     for (int i = 0; i < pending.size(); i++) {
       spillAt(i);
@@ -86,18 +96,29 @@ final class OperandStack {
 
   /** A local that holds the value of {@code expression}; what is pending is not looked at. */
   private Expression spill(Expression expression) {
-    Local temporary = function.newLocal(expression.type());
+    Local temporary = newTemporary(expression);
     emit(new SetLocal(temporary, expression));
     return new Expression.GetLocal(temporary);
   }
 
   private void spillAt(int index) {
     Expression expression = pending.get(index);
-    if (!(expression instanceof Expression.Constant)) {
-      Local temporary = function.newLocal(expression.type());
+    if (!isSettled(expression)) {
+      Local temporary = newTemporary(expression);
       out.add(new SetLocal(temporary, expression));
       pending.set(index, new Expression.GetLocal(temporary));
     }
+  }
+
+  private Local newTemporary(Expression expression) {
+    Local temporary = function.newLocal(expression.type());
+    temporaries.add(temporary);
+    return temporary;
+  }
+
+  private boolean isSettled(Expression expression) {
+    return expression instanceof Expression.Constant
+        || (expression instanceof Expression.GetLocal get && temporaries.contains(get.local));
   }
 
   private static boolean conflicts(Statement statement, Expression earlier) {
