@@ -62,7 +62,9 @@ public final class Compare {
     List<String> programs = programs();
     List<Jdk> jdks = jdks();
     System.out.println("compare: looking for the hosts");
-    HostSearch hosts = new HostFinder(options.repository, jdks, wanted(jdks)).find(options.python);
+    HostSearch hosts =
+        new HostFinder(options.repository, jdks, wanted(jdks))
+            .find(options.python, options.baseline);
     explainAbsent(hosts);
     hosts.found().forEach(host -> System.out.println(host.id() + ": " + host.title()));
     hosts.missing().forEach((id, why) -> System.out.println(id + ": not measured: " + why));
@@ -84,14 +86,19 @@ public final class Compare {
     }
     for (String id : expected) {
       if (!hosts.knows(id)) {
-        String version = id.replaceFirst("^(jyodide|graalpy)-([0-9]+)$", "$2");
-        hosts.addMissing(
-            id,
-            version.equals(id)
-                ? "no such host; there are cpython, node, jyodide-N and graalpy-N"
-                : "JDK " + version + " is not installed, or not among the chosen ones");
+        hosts.addMissing(id, reasonForAbsence(id));
       }
     }
+  }
+
+  private String reasonForAbsence(String id) {
+    if (id.startsWith("baseline-") && options.baseline.isEmpty()) {
+      return "no other clone was named; --baseline does that";
+    }
+    String version = id.replaceFirst("^(jyodide|graalpy|baseline)-([0-9]+)$", "$2");
+    return version.equals(id)
+        ? "no such host; there are cpython, node, jyodide-N, graalpy-N and baseline-N"
+        : "JDK " + version + " is not installed, or not among the chosen ones";
   }
 
   private SessionHeader header(HostSearch hosts) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The words of the command line. Lists that are empty mean "all" or "the usual". */
 final class CompareOptions {
@@ -17,6 +18,7 @@ final class CompareOptions {
         --jdks 17,25      JDKs by version (usual: the oldest from 17 on, and the newest)
         --jdk PATH        a JDK that stands in no usual place; may be repeated
         --python COMMAND  the native Python (usual: python3)
+        --baseline DIR    another clone of Jyodide to compare with, as host baseline-N
         --rounds N        how often each program runs on each host, in a fresh process each time (usual: 2)
         --seconds S       how long each of these repeats the program (usual: 8)
         --starts N        how often each host is started to print one line (usual: 7)
@@ -34,6 +36,7 @@ final class CompareOptions {
   Path log;
   Path out;
   String commandLine = "";
+  Optional<Path> baseline = Optional.empty();
   String python = "python3";
   int rounds = 2;
   int starts = 7;
@@ -64,6 +67,8 @@ final class CompareOptions {
         case "--jdks" -> list(word, rest).forEach(item -> features.add(number(word, item)));
         case "--jdk" -> jdks.add(Path.of(value(word, rest)));
         case "--python" -> python = value(word, rest);
+        case "--baseline" ->
+            baseline = Optional.of(Path.of(value(word, rest)).toAbsolutePath().normalize());
         case "--rounds" -> rounds = number(word, value(word, rest));
         case "--starts" -> starts = number(word, value(word, rest));
         case "--seconds" -> seconds = number(word, value(word, rest));

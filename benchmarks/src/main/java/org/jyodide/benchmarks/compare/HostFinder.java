@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -31,10 +32,20 @@ final class HostFinder {
     this.wanted = wanted;
   }
 
-  HostSearch find(String pythonCommand) throws IOException {
+  /**
+   * Looks for all hosts.
+   *
+   * @param pythonCommand the native Python
+   * @param baseline another clone of this repository, if one is to be compared with
+   */
+  HostSearch find(String pythonCommand, Optional<Path> baseline) throws IOException {
     findNative(pythonCommand);
     findNode();
-    findJyodide();
+    findJyodide("jyodide", "Jyodide", repository);
+    if (baseline.isPresent()) {
+      String title = "Jyodide " + Machine.commit(baseline.get()) + " of another clone";
+      findJyodide("baseline", title, baseline.get());
+    }
     findGraalPy();
     return search;
   }
@@ -108,15 +119,15 @@ final class HostFinder {
         .allMatch(name -> Files.isRegularFile(directory.resolve(name)));
   }
 
-  private void findJyodide() {
+  private void findJyodide(String name, String title, Path clone) {
     for (Jdk jdk : jdks) {
-      String id = "jyodide-" + jdk.feature();
+      String id = name + "-" + jdk.feature();
       if (wanted.test(id)) {
         search.addIfItAnswers(
             new PythonHost(
                 id,
-                "Jyodide on JDK " + jdk.version(),
-                List.of(repository.resolve("jyodide").toString()),
+                title + " on JDK " + jdk.version(),
+                List.of(clone.resolve("jyodide").toString()),
                 Map.of("JAVA_HOME", jdk.home().toString())));
       }
     }

@@ -25,14 +25,17 @@ final class Machine {
       facts.put("memory", Math.round(Long.parseLong(memory) / 1048576.0) + " GiB");
     }
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    ProcessOutcome commit =
+    facts.put("commit", commit(repository));
+    return facts;
+  }
+
+  /** The commit that is checked out; with {@code -dirty} if files differ from it. */
+  static String commit(Path repository) {
+    ProcessOutcome git =
         new ProcessRun(List.of("git", "describe", "--always", "--dirty", "--exclude=*"))
             .directory(repository)
             .run();
-    if (commit.exitStatus() == 0) {
-      facts.put("commit", commit.lastLine());
-    }
-    return facts;
+    return git.exitStatus() == 0 ? git.lastLine() : "unknown";
   }
 
   private static String fromFile(String file, String name) {

@@ -20,9 +20,4 @@ record PythonHost(String id, String title, List<String> prefix, Map<String, Stri
     words.addAll(arguments);
     return words;
   }
-
-  /** Whether this is Jyodide, on whatever JDK: what the others are compared with. */
-  boolean isSubject() {
-    return id.startsWith("jyodide-");
-  }
 }

@@ -111,7 +111,7 @@ final class Report {
     List<String[]> pairs = new ArrayList<>();
     for (String subject : subjects) {
       hosts.stream()
-          .filter(other -> other.equals("node") || other.startsWith("graalpy-"))
+          .filter(other -> other.matches("node|(graalpy|baseline)-.*"))
           .forEach(other -> pairs.add(new String[] {subject, other}));
     }
     List<String> heads = new ArrayList<>(List.of("program"));

@@ -2,7 +2,7 @@ package org.jyodide.benchmarks.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,20 +20,16 @@ class GeneratedCodeBenchmarkTest {
 
     assertEquals(4 * ITERATIONS, benchmark.store());
     assertEquals(IntStream.rangeClosed(1, ITERATIONS).sum(), benchmark.load());
-    int[] x = {0};
-    forEachIteration(n -> x[0] = x[0] * 31 + n);
-    assertEquals(x[0], benchmark.compute());
-    x[0] = 0;
-    forEachIteration(n -> x[0] = x[0] * 3 + 1);
-    assertEquals(x[0], benchmark.callOneFunction());
-    x[0] = 0;
-    forEachIteration(n -> x[0] = x[0] * 3 + 1 + (n & 3));
-    assertEquals(x[0], benchmark.callFourFunctions());
+    assertEquals(fold((x, n) -> x * 31 + n), benchmark.compute());
+    assertEquals(fold((x, n) -> x * 3 + 1), benchmark.callOneFunction());
+    assertEquals(fold((x, n) -> x * 3 + 1 + (n & 3)), benchmark.callFourFunctions());
   }
 
-  private static void forEachIteration(IntUnaryOperator step) {
+  private static int fold(IntBinaryOperator step) {
+    int x = 0;
     for (int n = ITERATIONS; n > 0; n--) {
-      step.applyAsInt(n);
+      x = step.applyAsInt(x, n);
     }
+    return x;
   }
 }
