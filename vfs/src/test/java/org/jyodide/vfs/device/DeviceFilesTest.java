@@ -175,6 +175,11 @@ class DeviceFilesTest {
           public int read() throws IOException {
             throw new IOException("unplugged");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException("unplugged");
+          }
         };
     OutputStream gone =
         new OutputStream() {

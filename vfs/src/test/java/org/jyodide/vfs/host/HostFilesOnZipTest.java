@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.jyodide.vfs.FileTree;
@@ -15,18 +16,21 @@ import org.jyodide.vfs.WritableTreeContract;
 /** A directory in a file system that is no disk: without links, permissions and inode numbers. */
 class HostFilesOnZipTest extends WritableTreeContract {
   @TempDir Path directory;
-  private FileSystem zip;
+  private @Nullable FileSystem zip;
 
   @Override
   protected FileTree newTree() throws IOException {
     URI uri = URI.create("jar:" + directory.resolve("files.zip").toUri());
-    zip = FileSystems.newFileSystem(uri, Map.of("create", "true"));
-    return HostFiles.readWrite(zip.getPath("/"));
+    FileSystem made = FileSystems.newFileSystem(uri, Map.of("create", "true"));
+    zip = made;
+    return HostFiles.readWrite(made.getPath("/"));
   }
 
   @AfterEach
   void closeZip() throws IOException {
-    zip.close();
+    if (zip != null) {
+      zip.close();
+    }
   }
 
   @Override
