@@ -63,7 +63,8 @@ public final class ImportBinder implements Imports {
       HostImport annotation = method.getAnnotation(HostImport.class);
       if (annotation != null) {
         ImportName name = new ImportName(annotation.module(), annotation.name());
-        Binding binding = new Binding(method, wrapper.apply(method, handle(lookup, method, library)));
+        Binding binding =
+            new Binding(method, wrapper.apply(method, handle(lookup, method, library)));
         Binding other = bindings.putIfAbsent(name, binding);
         if (other != null) {
           throw new IllegalArgumentException(

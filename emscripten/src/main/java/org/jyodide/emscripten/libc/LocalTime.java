@@ -15,6 +15,9 @@ final class LocalTime {
   /** How far away a time is looked for that has the daylight saving asked for: glibc's 17 years. */
   private static final long LONGEST_SEARCH = 17L * 366 * 86_400;
 
+  /** What daylight saving is worth where there is none, in seconds. */
+  private static final int USUAL_SAVING = 3600;
+
   private final ZoneRules rules;
 
   LocalTime(ZoneRules rules) {
@@ -73,34 +76,46 @@ final class LocalTime {
    *
    * @param shown the date, as seconds since 1970 if the zone were UTC
    * @param daylightSaving whether the date is meant in daylight saving time: positive for yes, 0
-   *     for no, negative if it is left to the rules, which take the earlier of two times and go on
-   *     over a gap
+   *     for no, negative if it is left to the rules. Then of two times the earlier is taken, and a
+   *     date in a gap is as long after the gap's start as it says. The answers are those of glibc.
    */
   long time(long shown, int daylightSaving) {
-    long time = timeByRules(shown, daylightSaving > 0);
-    if (daylightSaving < 0 || isDaylightSaving(time) == daylightSaving > 0) {
-      return time;
+    boolean wanted = daylightSaving > 0;
+    Reading reading = read(shown, daylightSaving < 0, wanted);
+    if (daylightSaving < 0 || reading.daylightSaving() == wanted) {
+      return reading.time();
     }
-    Integer offset = nearestOffset(time, daylightSaving > 0);
-    return offset == null ? time : shift(shown, -offset);
+    Integer offset = nearestOffset(reading.time(), wanted);
+    if (offset != null) {
+      return shift(shown, -offset);
+    }
+    return shift(reading.time(), wanted ? -USUAL_SAVING : USUAL_SAVING);
   }
 
-  private long timeByRules(long shown, boolean preferDaylightSaving) {
+  /** One way to take a date, and whether that is in daylight saving time. */
+  private record Reading(long time, boolean daylightSaving) {}
+
+  private Reading read(long shown, boolean anyWay, boolean wanted) {
     if (Math.abs(shown) > LIMIT) {
-      return shift(shown, -offset(shown));
+      long time = shift(shown, -offset(shown));
+      return new Reading(time, isDaylightSaving(time));
     }
     LocalDateTime date = LocalDateTime.ofEpochSecond(shown, 0, ZoneOffset.UTC);
     ZoneOffsetTransition transition = rules.getTransition(date);
     if (transition == null) {
-      return shown - rules.getOffset(date).getTotalSeconds();
+      long time = shown - rules.getOffset(date).getTotalSeconds();
+      return new Reading(time, isDaylightSaving(time));
     }
-    long before = shown - transition.getOffsetBefore().getTotalSeconds();
-    long after = shown - transition.getOffsetAfter().getTotalSeconds();
-    boolean laterIsWanted =
-        transition.isOverlap()
-            && isDaylightSaving(after) == preferDaylightSaving
-            && isDaylightSaving(before) != preferDaylightSaving;
-    return laterIsWanted ? after : before;
+    long change = transition.toEpochSecond();
+    Reading before =
+        new Reading(
+            shown - transition.getOffsetBefore().getTotalSeconds(), isDaylightSaving(change - 1));
+    Reading after =
+        new Reading(
+            shown - transition.getOffsetAfter().getTotalSeconds(), isDaylightSaving(change));
+    boolean useAfter =
+        !anyWay && before.daylightSaving() != wanted && after.daylightSaving() == wanted;
+    return useAfter ? after : before;
   }
 
   /**
