@@ -4,9 +4,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.libc.StandardLibraries;
 import org.jyodide.vfs.MountOptions;
@@ -16,8 +17,8 @@ import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
-import org.jyodide.wasm.Limits;
-import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.ModuleCompiler;
+import org.jyodide.wasm.ModuleDecoder;
 import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.Global;
@@ -25,37 +26,27 @@ import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Memory;
-import org.jyodide.wasm.runtime.Table;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /**
  * A program for tests: an allocator that never frees, a stack, and exports and imports as the test
- * says. Its process has the standard libraries and an empty file system in memory; a test calls the
- * imports as the C library would, with paths and buffers in linear memory.
+ * says, all of it before {@link #start}. Its process has the standard libraries and an empty file
+ * system in memory; a test calls the imports as the C library would, with paths and buffers in
+ * linear memory().
  */
-public final class FakeProgram implements CompiledModule {
-  private static final int STACK_TOP = 0x8000;
+public final class FakeProgram {
   private static final int HEAP_START = 0x10000;
-  private static final int PAGES = 8;
-  private static final int MOST_PAGES = 64;
-  private static final int MOST_SLOTS = 1000;
 
   public final VirtualFileSystem files =
       new VirtualFileSystem(MemoryFiles.create(), MountOptions.readWrite());
-  public final List<Import> wanted = new ArrayList<>();
   public final List<Integer> freed = new ArrayList<>();
-  private final FakeInstance instance;
-  private final Memory memory = new Memory(new Limits(PAGES, MOST_PAGES), MOST_PAGES);
-  private final Global stackPointer = Global.ofI32(STACK_TOP, true);
+  private final TestModule module = new TestModule();
+  private final Map<String, HostFunction> exports = new HashMap<>();
   private @Nullable EmscriptenProcess process;
   private int heap = HEAP_START;
 
-  /** A program whose memory may grow to 64 pages. */
+  /** A program with a memory of 8 pages that may grow to 64. */
   public FakeProgram() {
-    Table table =
-        new Table(new ExternType.Table(ValueType.FUNCREF, new Limits(1, MOST_SLOTS)), null);
-    instance = new FakeInstance(memory, table);
-    instance.globals.put("__stack_pointer", stackPointer);
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodType unary = MethodType.methodType(int.class, int.class);
     MethodType consumer = MethodType.methodType(void.class, int.class);
@@ -75,17 +66,27 @@ public final class FakeProgram implements CompiledModule {
 
   /** Adds an exported function, whose WebAssembly type is that of the handle. */
   public void export(String name, MethodHandle handle) {
-    instance.functions.put(name, new FakeFunction(typeOf(handle.type()), handle));
+    module.function(name, typeOf(handle.type()));
+    exports.put(name, host(handle));
   }
 
   /** Adds an exported address. */
   public void exportAddress(String name, int address) {
-    instance.globals.put(name, Global.ofI32(address, false));
+    module.constant(name, address);
+  }
+
+  /** Adds an import; a global is exported again under its name. */
+  public void require(Import wanted) {
+    module.require(wanted);
   }
 
   /** Puts a function into the table and returns its pointer. */
   public int pointer(MethodHandle handle) {
-    return process().functions().slot(new FakeFunction(typeOf(handle.type()), handle));
+    return process().functions().slot(process().instance().reference(host(handle)));
+  }
+
+  private static HostFunction host(MethodHandle handle) {
+    return new HostFunction(typeOf(handle.type()), handle);
   }
 
   private static FunctionType typeOf(MethodType type) {
@@ -110,7 +111,22 @@ public final class FakeProgram implements CompiledModule {
 
   /** The program with standard settings. */
   public EmscriptenProgram program() {
-    return EmscriptenProgram.of(this);
+    CompiledModule compiled = ModuleCompiler.compile(ModuleDecoder.decode(module.write()));
+    return EmscriptenProgram.of(
+        new CompiledModule() {
+          @Override
+          public WasmModule module() {
+            return compiled.module();
+          }
+
+          @Override
+          public Instance instantiate(Imports imports, int memoryCapPages) {
+            Imports own =
+                wanted ->
+                    wanted.module().equals(TestModule.HOST) ? exports.get(wanted.name()) : null;
+            return compiled.instantiate(own.or(imports), memoryCapPages);
+          }
+        });
   }
 
   /** Starts a process of the program with standard settings. */
@@ -135,40 +151,9 @@ public final class FakeProgram implements CompiledModule {
     return process;
   }
 
-  /** The memory. */
+  /** The memory(). */
   public Memory memory() {
-    return memory;
-  }
-
-  @Override
-  public WasmModule module() {
-    return new WasmModule(
-        new byte[0],
-        List.of(),
-        wanted,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        OptionalInt.empty(),
-        List.of(),
-        OptionalInt.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Map.of());
-  }
-
-  @Override
-  public Instance instantiate(Imports imports, int memoryCapPages) {
-    for (Import one : wanted) {
-      if (imports.find(one) == null) {
-        throw new LinkException("unknown import " + one.module() + "." + one.name());
-      }
-    }
-    return instance;
+    return process().memory();
   }
 
   /** Calls an import of module {@code env} that returns an i32. */
@@ -205,37 +190,37 @@ public final class FakeProgram implements CompiledModule {
   }
 
   private WasmFunction bound(
-      String module, String name, List<ValueType> results, Object... arguments) {
+      String moduleName, String name, List<ValueType> results, Object... arguments) {
     List<ValueType> parameters = new ArrayList<>();
     for (Object argument : arguments) {
       parameters.add(valueType(argument.getClass()));
     }
-    Import wantedImport =
-        new Import(module, name, new ExternType.Function(new FunctionType(parameters, results)));
-    if (process().imports().find(wantedImport) instanceof HostFunction function) {
-      return instance.reference(function);
+    FunctionType type = new FunctionType(parameters, results);
+    Import wanted = new Import(moduleName, name, new ExternType.Function(type));
+    if (process().imports().find(wanted) instanceof HostFunction function) {
+      return process().instance().reference(function);
     }
     throw new AssertionError("not bound: " + name);
   }
 
-  /** A new string in memory. */
+  /** A new string in memory(). */
   public int string(String text) {
     byte[] bytes = CStrings.encode(text);
     int at = malloc(bytes.length);
-    memory.write(at, bytes);
+    memory().write(at, bytes);
     return at;
   }
 
   /** A new buffer of zeros in memory, aligned to 16 bytes. */
   public int buffer(int size) {
     int at = malloc(size);
-    memory.fill(at, 0, size);
+    memory().fill(at, 0, size);
     return at;
   }
 
   /** The string at an address. */
   public String read(int address) {
-    return CStrings.read(memory, address);
+    return CStrings.read(memory(), address);
   }
 
   private int malloc(int size) {
@@ -244,7 +229,7 @@ public final class FakeProgram implements CompiledModule {
 
   private int memalign(int alignment, int size) {
     int at = (heap + alignment - 1) & -alignment;
-    if (at + size > memory.size()) {
+    if (at + size > memory().size()) {
       return 0;
     }
     heap = at + size;
@@ -258,17 +243,19 @@ public final class FakeProgram implements CompiledModule {
 
   @SuppressWarnings("UnusedMethod") // Called through a handle.
   private int stackAlloc(int size) {
-    stackPointer.setI32((stackPointer.getI32() - size) & -16);
-    return stackPointer.getI32();
+    stackRestore((stackCurrent() - size) & -16);
+    return stackCurrent();
   }
 
-  @SuppressWarnings("UnusedMethod") // Called through a handle.
   private void stackRestore(int pointer) {
-    stackPointer.setI32(pointer);
+    stackPointer().setI32(pointer);
   }
 
-  @SuppressWarnings("UnusedMethod") // Called through a handle.
   private int stackCurrent() {
-    return stackPointer.getI32();
+    return stackPointer().getI32();
+  }
+
+  private Global stackPointer() {
+    return Objects.requireNonNull(process().instance().global("__stack_pointer"));
   }
 }

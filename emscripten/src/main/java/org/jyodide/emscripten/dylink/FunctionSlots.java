@@ -2,8 +2,11 @@ package org.jyodide.emscripten.dylink;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Table;
 import org.jyodide.wasm.runtime.WasmFunction;
 
@@ -13,8 +16,33 @@ import org.jyodide.wasm.runtime.WasmFunction;
  */
 public final class FunctionSlots {
   private final Table table;
-  private final IdentityHashMap<WasmFunction, Integer> slots = new IdentityHashMap<>();
+  private final Map<Key, Integer> slots = new HashMap<>();
   private final Deque<Integer> reserved = new ArrayDeque<>();
+
+  /**
+   * What makes two references the same function. An engine may have several for one function of a
+   * module.
+   */
+  private static final class Key {
+    private final Object owner;
+    private final int index;
+
+    Key(WasmFunction function) {
+      Instance instance = function.instance();
+      owner = instance == null ? function : instance;
+      index = function.index();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && key.owner == owner && key.index == index;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(owner) * 31 + index;
+    }
+  }
 
   /**
    * Takes over what the table holds now; the lowest index counts where a function is there twice.
@@ -23,7 +51,7 @@ public final class FunctionSlots {
     this.table = table;
     for (int i = 0; i < table.size(); i++) {
       if (table.get(i) instanceof WasmFunction function) {
-        slots.putIfAbsent(function, i);
+        slots.putIfAbsent(new Key(function), i);
       }
     }
   }
@@ -40,10 +68,10 @@ public final class FunctionSlots {
    */
   public int slot(WasmFunction function) {
     return slots.computeIfAbsent(
-        function,
-        f -> {
+        new Key(function),
+        key -> {
           int slot = reserve();
-          table.set(slot, f);
+          table.set(slot, function);
           return slot;
         });
   }
@@ -63,7 +91,7 @@ public final class FunctionSlots {
   /** Empties an index, to be given out by {@link #reserve} again. */
   public void release(int slot) {
     if (table.get(slot) instanceof WasmFunction function) {
-      slots.remove(function, slot);
+      slots.remove(new Key(function), slot);
     }
     table.set(slot, null);
     reserved.push(slot);

@@ -24,12 +24,22 @@ class WaitingTest {
   private static final int POLLHUP = 16;
   private static final int POLLNVAL = 32;
 
+  /** Where the test has CPython's two words for signals. */
+  private static final int WORDS = 0x100;
+
   private final FakeProgram c = new FakeProgram();
+  private final Timeouts timeouts = new Timeouts();
   private final AtomicInteger signal = new AtomicInteger();
   private final AtomicInteger delivered = new AtomicInteger();
 
   @BeforeEach
-  void start() {
+  void start() throws ReflectiveOperationException {
+    c.export(
+        "_emscripten_timeout",
+        MethodHandles.lookup()
+            .bind(timeouts, "run", MethodType.methodType(void.class, int.class, double.class)));
+    c.exportAddress("Py_EMSCRIPTEN_SIGNAL_HANDLING", WORDS);
+    c.exportAddress("_Py_emscripten_signal_clock", WORDS + 4);
     c.start();
     c.process()
         .interrupts()
@@ -207,33 +217,22 @@ class WaitingTest {
   }
 
   @Test
-  void aTimerInterruptsSleepAndIsDeliveredOnThisThread() throws ReflectiveOperationException {
-    AtomicInteger timeouts = new AtomicInteger();
-    Timeouts target = new Timeouts(timeouts, Thread.currentThread());
-    c.export(
-        "_emscripten_timeout",
-        MethodHandles.lookup()
-            .bind(target, "run", MethodType.methodType(void.class, int.class, double.class)));
+  void aTimerInterruptsSleepAndIsDeliveredOnThisThread() {
     assertEquals(0, c.call("_setitimer_js", 0, 30.0));
     assertTrue(millis(() -> c.run("emscripten_thread_sleep", 1e12)) < 10_000);
-    assertEquals(1, timeouts.get());
+    assertEquals(1, timeouts.count.get());
     assertEquals(0, c.call("_setitimer_js", 1, 10.0));
     assertEquals(0, c.call("_setitimer_js", 1, 0.0));
     c.run("emscripten_thread_sleep", 40.0);
-    assertEquals(1, timeouts.get());
+    assertEquals(1, timeouts.count.get());
     assertEquals(-Errno.EINVAL.number(), c.call("_setitimer_js", 3, 1.0));
     c.process().close();
   }
 
   /** Stands for the program's function. */
   static final class Timeouts {
-    private final AtomicInteger count;
-    private final Thread expected;
-
-    Timeouts(AtomicInteger count, Thread expected) {
-      this.count = count;
-      this.expected = expected;
-    }
+    final AtomicInteger count = new AtomicInteger();
+    private final Thread expected = Thread.currentThread();
 
     @SuppressWarnings("UnusedMethod") // Called through a handle.
     void run(int which, double now) {
@@ -246,19 +245,16 @@ class WaitingTest {
 
   @Test
   void aSafePointIsAskedForThroughTheProgramsWords() {
-    int words = c.buffer(8);
-    c.memory().storeI32(words + 4, 50);
-    c.exportAddress("Py_EMSCRIPTEN_SIGNAL_HANDLING", words);
-    c.exportAddress("_Py_emscripten_signal_clock", words + 4);
+    c.memory().storeI32(WORDS + 4, 50);
     signal.set(15);
     c.process().interrupts().requestSafePoint();
-    assertEquals(1, c.memory().loadI32(words));
-    assertEquals(0, c.memory().loadI32(words + 4));
+    assertEquals(1, c.memory().loadI32(WORDS));
+    assertEquals(0, c.memory().loadI32(WORDS + 4));
     assertEquals(0, c.call("_Py_CheckEmscriptenSignals_Helper"));
     assertEquals(15, delivered.get());
-    assertEquals(0, c.memory().loadI32(words));
+    assertEquals(0, c.memory().loadI32(WORDS));
     signal.set(16);
     assertEquals(1, c.call("emscripten_resize_heap", c.memory().size() + 1));
-    assertEquals(1, c.memory().loadI32(words));
+    assertEquals(1, c.memory().loadI32(WORDS));
   }
 }
