@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
@@ -37,12 +37,13 @@ final class EntryPlan {
 
   EntryPlan(ModuleLayout layout) {
     WasmModule module = layout.module();
-    SortedSet<Integer> referred = new TreeSet<>();
+    NavigableSet<Integer> referred = new TreeSet<>();
     for (Export export : module.exports()) {
       if (export.kind() == ExternKind.FUNCTION) {
         referred.add(export.index());
       }
     }
+    module.start().ifPresent(referred::add);
     for (ElementSegment segment : module.elements()) {
       int[] indices = segment.functionIndices();
       if (indices != null) {
@@ -65,7 +66,7 @@ final class EntryPlan {
   }
 
   private static void collect(
-      WasmModule module, ConstantExpression expression, SortedSet<Integer> referred) {
+      WasmModule module, ConstantExpression expression, NavigableSet<Integer> referred) {
     InstructionReader reader =
         new InstructionReader(
             new BinaryReader(module.bytes(), expression.start(), expression.end()));

@@ -57,10 +57,7 @@ final class ExpressionEmitter {
 
   private void emitLoad(Load load) {
     emit(load.operands().get(0));
-    boolean hasOffset = load.offset != 0;
-    if (hasOffset) {
-      code.constant(load.offset);
-    }
+    boolean hasOffset = emitOffset(load.offset);
     scope.loadInstance();
     code.call(
         scope.layout.accessClass(),
@@ -68,10 +65,29 @@ final class ExpressionEmitter {
         AccessClassEmitter.loadDescriptor(load.type(), hasOffset));
   }
 
+  /**
+   * Pushes the offset of an access, if there is one. No address is in bounds with an offset of 2^31
+   * or more; there the address becomes one that is out of bounds.
+   */
+  private boolean emitOffset(int offset) {
+    if (offset < 0) {
+      code.insn(Opcodes.POP);
+      code.constant(-1);
+      return false;
+    }
+    if (offset > 0) {
+      code.constant(offset);
+    }
+    return offset > 0;
+  }
+
   void emitStore(Store store) {
     emit(store.address);
+    if (store.offset < 0) {
+      emitOffset(store.offset);
+    }
     emit(store.value);
-    boolean hasOffset = store.offset != 0;
+    boolean hasOffset = store.offset > 0;
     if (hasOffset) {
       code.constant(store.offset);
     }

@@ -179,7 +179,8 @@ final class LocalSlots {
   }
 
   private int allocate(Local local, Map<String, Deque<Integer>> free) {
-    Integer reused = free(free, local).poll();
+    // What is live at entry must start as zero, or is loaded: its slot is its own from the start.
+    Integer reused = isLiveAtEntry(local) ? null : free(free, local).poll();
     if (reused != null) {
       return reused;
     }

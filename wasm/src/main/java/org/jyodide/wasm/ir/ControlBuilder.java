@@ -164,7 +164,7 @@ final class ControlBuilder {
   }
 
   private ControlFrame push(Kind kind, FunctionType type) {
-    stack.spillAll();
+    stack.settle();
     ControlFrame frame =
         new ControlFrame(
             kind,

@@ -52,6 +52,10 @@ final class ControlFrame {
   @Nullable Label handler;
   @Nullable List<Statement> handlers;
   boolean caught;
+
+  /** Whether the exceptions of a try inside are delegated to this one. */
+  boolean delegatedTo;
+
   List<CatchClause> catches = List.of();
 
   ControlFrame(Kind kind, FunctionType type, Label label, int height, List<Statement> outer) {

@@ -1,9 +1,7 @@
 package org.jyodide.wasm.ir;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jyodide.wasm.ir.Statement.Evaluate;
 import org.jyodide.wasm.ir.Statement.SetGlobal;
 import org.jyodide.wasm.ir.Statement.SetLocal;
@@ -22,11 +20,13 @@ final class OperandStack {
 
   private final FunctionGraph function;
   private final List<Expression> pending = new ArrayList<>();
-
-  /** Locals of our own making, set once before they are pushed. */
-  private final Set<Local> temporaries = new HashSet<>();
-
   private List<Statement> out;
+
+  /**
+   * Entries below are constants and temporaries that were set before the innermost control frame
+   * began; they must not be evaluated again inside it, where that may happen on one way only.
+   */
+  private int settled;
 
   OperandStack(FunctionGraph function) {
     this.function = function;
@@ -49,6 +49,7 @@ final class OperandStack {
 
   void truncate(int height) {
     pending.subList(height, pending.size()).clear();
+    settled = Math.min(settled, height);
   }
 
   void push(Expression expression) {
@@ -60,6 +61,7 @@ final class OperandStack {
   }
 
   Expression pop() {
+    settled = Math.min(settled, pending.size() - 1);
     return pending.remove(pending.size() - 1);
   }
 
@@ -68,57 +70,49 @@ final class OperandStack {
     List<Expression> top = pending.subList(pending.size() - count, pending.size());
     List<Expression> popped = List.copyOf(top);
     top.clear();
+    settled = Math.min(settled, pending.size());
     return popped;
   }
 
   /** Appends a statement, after what must be evaluated before it. */
   void emit(Statement statement) {
     int last = pending.size() - 1;
-    while (last >= 0 && !conflicts(statement, pending.get(last))) {
+    while (last >= settled && !conflicts(statement, pending.get(last))) {
       last--;
     }
-    for (int i = 0; i <= last; i++) {
+    for (int i = settled; i <= last; i++) {
       spillAt(i);
     }
     out.add(statement);
   }
 
-  /**
-   * Evaluates everything but constants into temporaries: control flow begins. What is in a
-   * temporary already stays there: a copy made inside a block would not be there on the paths
-   * around it.
-   */
+  /** Evaluates everything but constants into temporaries. */
   void spillAll() {
-    for (int i = 0; i < pending.size(); i++) {
+    for (int i = settled; i < pending.size(); i++) {
       spillAt(i);
     }
   }
 
+  /** Evaluates everything into temporaries that the control frame which begins leaves alone. */
+  void settle() {
+    spillAll();
+    settled = pending.size();
+  }
+
   /** A local that holds the value of {@code expression}; what is pending is not looked at. */
   private Expression spill(Expression expression) {
-    Local temporary = newTemporary(expression);
+    Local temporary = function.newLocal(expression.type());
     emit(new SetLocal(temporary, expression));
     return new Expression.GetLocal(temporary);
   }
 
   private void spillAt(int index) {
     Expression expression = pending.get(index);
-    if (!isSettled(expression)) {
-      Local temporary = newTemporary(expression);
+    if (!(expression instanceof Expression.Constant)) {
+      Local temporary = function.newLocal(expression.type());
       out.add(new SetLocal(temporary, expression));
       pending.set(index, new Expression.GetLocal(temporary));
     }
-  }
-
-  private Local newTemporary(Expression expression) {
-    Local temporary = function.newLocal(expression.type());
-    temporaries.add(temporary);
-    return temporary;
-  }
-
-  private boolean isSettled(Expression expression) {
-    return expression instanceof Expression.Constant
-        || (expression instanceof Expression.GetLocal get && temporaries.contains(get.local));
   }
 
   private static boolean conflicts(Statement statement, Expression earlier) {
