@@ -1,6 +1,9 @@
 package org.jyodide;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.host.HostAccess;
 
 /**
  * One isolated Python. It owns a thread on which all its code runs; every method may be called from
@@ -30,7 +33,31 @@ public final class Interpreter implements AutoCloseable {
     T run() throws E;
   }
 
-  Interpreter() {}
+  static {
+    HostAccess.register(
+        new HostAccess() {
+          @Override
+          public Interpreter newInterpreter(
+              PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
+            return runtime.newInterpreter(options, refusals);
+          }
+
+          @Override
+          public int runCommand(
+              PythonRuntime runtime,
+              InterpreterOptions options,
+              FileRefusalListener refusals,
+              Consumer<Runnable> onStart) {
+            return runtime.runCommand(options, refusals, onStart);
+          }
+        });
+  }
+
+  private final InterpreterState state;
+
+  Interpreter(InterpreterState state) {
+    this.state = state;
+  }
 
   /** A new interpreter with the default options, from the runtime that the JVM shares. */
   public static Interpreter create() {
@@ -44,7 +71,7 @@ public final class Interpreter implements AutoCloseable {
    * @throws IllegalArgumentException as {@link PythonRuntime#newInterpreter(InterpreterOptions)}
    */
   public static Interpreter create(InterpreterOptions options) {
-    throw new UnsupportedOperationException();
+    return PythonRuntime.shared().newInterpreter(options);
   }
 
   /**
@@ -53,7 +80,8 @@ public final class Interpreter implements AutoCloseable {
    * @throws PythonException if it raises, or is not an expression ({@code SyntaxError})
    */
   public PyObject eval(String expression) {
-    throw new UnsupportedOperationException();
+    return state.enter(
+        api -> state.own(api.code().run(expression.stripLeading(), "<eval>", "eval")));
   }
 
   /**
@@ -63,7 +91,7 @@ public final class Interpreter implements AutoCloseable {
    * @throws PythonException if they raise; also for {@code SystemExit}
    */
   public void exec(String source) {
-    throw new UnsupportedOperationException();
+    exec(source, "<exec>");
   }
 
   /**
@@ -72,12 +100,16 @@ public final class Interpreter implements AutoCloseable {
    * @throws PythonException if they raise; also for {@code SystemExit}
    */
   public void exec(String source, String fileName) {
-    throw new UnsupportedOperationException();
+    state.enter(
+        api -> {
+          api.python().decRef(api.code().run(source, fileName, "exec"));
+          return true;
+        });
   }
 
   /** The variables of {@code __main__}, a live {@code dict}. */
   public PyObject globals() {
-    throw new UnsupportedOperationException();
+    return state.enter(api -> state.own(api.python().incRef(api.code().mainDict())));
   }
 
   /**
@@ -86,7 +118,7 @@ public final class Interpreter implements AutoCloseable {
    * @throws PythonException if the import raises
    */
   public PyObject importModule(String name) {
-    throw new UnsupportedOperationException();
+    return state.enter(api -> state.own(api.code().importModule(name)));
   }
 
   /**
@@ -95,7 +127,7 @@ public final class Interpreter implements AutoCloseable {
    * @throws ConversionException if the table has no row for it
    */
   public PyObject toPython(@Nullable Object value) {
-    throw new UnsupportedOperationException();
+    return state.enter(api -> state.own(api.toPython().convert(value)));
   }
 
   /**
@@ -105,7 +137,14 @@ public final class Interpreter implements AutoCloseable {
    * @throws E what the block throws
    */
   public <T extends @Nullable Object, E extends Exception> T call(Task<T, E> block) throws E {
-    throw new UnsupportedOperationException();
+    return state.run(
+        () -> {
+          try {
+            return block.run();
+          } catch (Exception e) {
+            throw unchecked(e);
+          }
+        });
   }
 
   /**
@@ -113,12 +152,12 @@ public final class Interpreter implements AutoCloseable {
    * wakes it if it sleeps or waits for input. Returns at once; may be called from any thread.
    */
   public void interrupt() {
-    throw new UnsupportedOperationException();
+    state.interrupt();
   }
 
   /** Whether the interpreter was closed or died. */
   public boolean isClosed() {
-    throw new UnsupportedOperationException();
+    return state.isDead();
   }
 
   /**
@@ -128,6 +167,12 @@ public final class Interpreter implements AutoCloseable {
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    state.close();
+  }
+
+  /** The block's own exceptions, which {@code call} declares, pass through code that does not. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> RuntimeException unchecked(Throwable e) throws E {
+    throw (E) e;
   }
 }

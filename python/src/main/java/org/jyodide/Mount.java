@@ -2,6 +2,7 @@ package org.jyodide;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A place in an interpreter's file system and what is found there. Immutable.
@@ -26,6 +27,8 @@ public final class Mount {
     /** An empty directory in memory. */
     MEMORY
   }
+
+  private static final Pattern SLASH = Pattern.compile("/");
 
   private final Kind kind;
   private final Optional<Path> host;
@@ -76,7 +79,7 @@ public final class Mount {
 
   private static String checkGuest(String guest) {
     boolean valid = guest.startsWith("/") && guest.indexOf('\0') < 0;
-    for (String name : guest.split("/")) {
+    for (String name : SLASH.split(guest, -1)) {
       valid &= !name.equals(".") && !name.equals("..");
     }
     if (!valid) {

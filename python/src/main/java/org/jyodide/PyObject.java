@@ -1,11 +1,15 @@
 package org.jyodide;
 
+import java.lang.ref.Reference;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.capi.CApi;
 
 /**
  * A reference to a Python object. Safe for use by any thread: each method runs on the interpreter's
@@ -59,41 +63,103 @@ import org.jspecify.annotations.Nullable;
  * closed.
  */
 public final class PyObject implements AutoCloseable, Iterable<PyObject> {
-  PyObject() {}
+  private final PyReference reference;
+
+  /** Takes over a new reference. */
+  PyObject(InterpreterState interpreter, int address) {
+    reference = PyReference.of(this, interpreter, address);
+  }
+
+  /** Work with this object's address. */
+  @FunctionalInterface
+  private interface Work<T extends @Nullable Object> {
+    T with(CApi api, int self);
+  }
+
+  private <T extends @Nullable Object> T enter(Work<T> work) {
+    try {
+      return reference.interpreter().enter(api -> work.with(api, reference.address()));
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private PyObject own(int address) {
+    return reference.interpreter().own(address);
+  }
+
+  /** The address, for use by that interpreter only. */
+  int addressIn(InterpreterState interpreter) {
+    if (reference.interpreter() != interpreter) {
+      throw new IllegalArgumentException(
+          "a PyObject of one interpreter was passed to another; copy it with toJava() first");
+    }
+    return reference.address();
+  }
 
   /** {@code self.name}. */
   public PyObject attr(String name) {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> own(api.objects().attr(self, name)));
   }
 
   /** {@code self.name = value}. */
   public void setAttr(String name, @Nullable Object value) {
-    throw new UnsupportedOperationException();
+    enter(
+        (api, self) ->
+            withConverted(
+                api,
+                value,
+                object -> {
+                  api.objects().setAttr(self, name, object);
+                  return true;
+                }));
   }
 
   /** Whether the object has the attribute: {@code hasattr(self, name)}. */
   public boolean hasAttr(String name) {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.objects().hasAttr(self, name));
   }
 
   /** {@code self[key]}. */
   public PyObject item(@Nullable Object key) {
-    throw new UnsupportedOperationException();
+    return enter(
+        (api, self) -> own(withConverted(api, key, object -> api.objects().item(self, object))));
   }
 
   /** {@code self[key] = value}. */
   public void setItem(@Nullable Object key, @Nullable Object value) {
-    throw new UnsupportedOperationException();
+    enter(
+        (api, self) ->
+            withConverted(
+                api,
+                key,
+                keyObject ->
+                    withConverted(
+                        api,
+                        value,
+                        object -> {
+                          api.objects().setItem(self, keyObject, object);
+                          return true;
+                        })));
   }
 
   /** {@code del self[key]}. */
   public void deleteItem(@Nullable Object key) {
-    throw new UnsupportedOperationException();
+    enter(
+        (api, self) ->
+            withConverted(
+                api,
+                key,
+                object -> {
+                  api.objects().deleteItem(self, object);
+                  return true;
+                }));
   }
 
   /** {@code element in self}. */
   public boolean contains(@Nullable Object element) {
-    throw new UnsupportedOperationException();
+    return enter(
+        (api, self) -> withConverted(api, element, object -> api.objects().contains(self, object)));
   }
 
   /**
@@ -101,57 +167,68 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * #call(List, Map)}.
    */
   public PyObject call(@Nullable Object... arguments) {
-    throw new UnsupportedOperationException();
+    return call(Arrays.asList(arguments), Map.of());
   }
 
   /** {@code self(*arguments, **keywords)}. */
   public PyObject call(
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    throw new UnsupportedOperationException();
+    return enter(
+        (api, self) -> {
+          int tuple = api.toPython().convertToTuple(arguments);
+          try {
+            return own(
+                keywords.isEmpty()
+                    ? api.objects().call(self, tuple, 0)
+                    : withConverted(api, keywords, dict -> api.objects().call(self, tuple, dict)));
+          } finally {
+            api.python().decRef(tuple);
+          }
+        });
   }
 
   /** {@code iter(self)}: each step of the iterator is one step in Python. */
   @Override
   public Iterator<PyObject> iterator() {
-    throw new UnsupportedOperationException();
+    return new PyIterator(enter((api, self) -> own(api.objects().iterator(self))));
   }
 
   /** {@code len(self)}. */
   public int len() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.objects().size(self));
   }
 
   /** {@code str(self)}. */
   public String str() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.objects().str(self));
   }
 
   /** {@code repr(self)}. */
   public String repr() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.objects().repr(self));
   }
 
   /**
    * {@code type(self)}, its name as a traceback would print it: {@code int}, {@code re.Pattern}.
    */
   public String typeName() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.types().name(self));
   }
 
   /** Whether this is {@code None}. */
   public boolean isNone() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> self == api.types().none());
   }
 
   /** Whether both refer to the same Python object: {@code self is other}. */
   public boolean is(PyObject other) {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> self == other.addressIn(reference.interpreter()));
   }
 
   /** {@code bool(self)}: whether Python takes it for true. */
   public boolean isTrue() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.objects().isTrue(self));
   }
 
   /**
@@ -161,7 +238,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    *     does not fit 32 bits
    */
   public int asInt() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asInt(self));
   }
 
   /**
@@ -170,7 +247,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is no {@code int} or does not fit 64 bits
    */
   public long asLong() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asLong(self));
   }
 
   /**
@@ -179,7 +256,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is no {@code int}
    */
   public BigInteger asBigInteger() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asBigInteger(self));
   }
 
   /**
@@ -189,7 +266,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is neither
    */
   public double asDouble() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asDouble(self));
   }
 
   /**
@@ -198,7 +275,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is no {@code bool}
    */
   public boolean asBoolean() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asBoolean(self));
   }
 
   /**
@@ -207,7 +284,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is no {@code str}
    */
   public String asString() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asString(self));
   }
 
   /**
@@ -216,7 +293,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is neither
    */
   public byte[] asBytes() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().asBytes(self));
   }
 
   /**
@@ -225,8 +302,9 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException if it is or contains something that has no copy; with the path to
    *     it
    */
+  @SuppressWarnings("NullAway") // enter gives what the lambda gives, which may be null
   public @Nullable Object toJava() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().toJava(self));
   }
 
   /**
@@ -235,7 +313,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException as {@link #toJava}, and if it is neither
    */
   public List<@Nullable Object> toList() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().toList(self));
   }
 
   /**
@@ -244,7 +322,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException as {@link #toJava}, if it is none, or if two keys are equal in Java
    */
   public Map<@Nullable Object, @Nullable Object> toMap() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().toMap(self));
   }
 
   /**
@@ -253,18 +331,49 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * @throws ConversionException as {@link #toJava}, and if it is neither
    */
   public Set<@Nullable Object> toSet() {
-    throw new UnsupportedOperationException();
+    return enter((api, self) -> api.toJava().toSet(self));
   }
 
   /** Drops the reference. Closing twice does nothing. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    reference.run();
   }
 
   /** {@link #str()}, or a note that the reference or the interpreter was closed. */
   @Override
   public String toString() {
-    throw new UnsupportedOperationException();
+    if (reference.isReleased()) {
+      return "<closed PyObject>";
+    }
+    try {
+      return str();
+    } catch (InterpreterDeadException e) {
+      return "<PyObject of a closed interpreter>";
+    }
+  }
+
+  /** What to do with the reference to a converted value. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(int object);
+  }
+
+  private static <T> T withConverted(CApi api, @Nullable Object value, Use<T> use) {
+    int object = api.toPython().convert(value);
+    try {
+      return use.of(object);
+    } finally {
+      api.python().decRef(object);
+    }
+  }
+
+  /** The next element, of an iterator. */
+  Optional<PyObject> next() {
+    return enter(
+        (api, self) -> {
+          int element = api.objects().next(self);
+          return element == 0 ? Optional.empty() : Optional.of(own(element));
+        });
   }
 }

@@ -1,6 +1,7 @@
 package org.jyodide;
 
 import java.util.OptionalInt;
+import org.jyodide.internal.capi.ExceptionTexts;
 
 /**
  * A Python exception that reached Java. Its texts are taken when it is thrown and stay readable
@@ -12,25 +13,19 @@ public final class PythonException extends JyodideException {
   private final String pythonType;
   private final String pythonMessage;
   private final String traceback;
-  private final OptionalIntHolder exitCode;
+  private final boolean isExit;
+  private final int exitCode;
   private final transient PyObject value;
 
-  PythonException(
-      String pythonType,
-      String pythonMessage,
-      String traceback,
-      OptionalInt exitCode,
-      PyObject value) {
-    super(pythonMessage.isEmpty() ? pythonType : pythonType + ": " + pythonMessage);
-    this.pythonType = pythonType;
-    this.pythonMessage = pythonMessage;
-    this.traceback = traceback;
-    this.exitCode = new OptionalIntHolder(exitCode.isPresent(), exitCode.orElse(0));
+  PythonException(ExceptionTexts texts, PyObject value) {
+    super(texts.message().isEmpty() ? texts.type() : texts.type() + ": " + texts.message());
+    pythonType = texts.type();
+    pythonMessage = texts.message();
+    traceback = texts.traceback();
+    isExit = texts.exitCode().isPresent();
+    exitCode = texts.exitCode().orElse(0);
     this.value = value;
   }
-
-  /** {@code OptionalInt}, which is not serializable. */
-  private record OptionalIntHolder(boolean present, int value) implements java.io.Serializable {}
 
   /**
    * The type's name as a traceback prints it: {@code KeyError}, {@code
@@ -55,7 +50,7 @@ public final class PythonException extends JyodideException {
    * other exception.
    */
   public OptionalInt exitCode() {
-    return exitCode.present() ? OptionalInt.of(exitCode.value()) : OptionalInt.empty();
+    return isExit ? OptionalInt.of(exitCode) : OptionalInt.empty();
   }
 
   /** The exception object. Freed with this exception or with the interpreter. */

@@ -1,22 +1,47 @@
 package org.jyodide;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Consumer;
+import org.jyodide.emscripten.ExitStatus;
+import org.jyodide.internal.boot.Distribution;
+import org.jyodide.internal.host.FileRefusalListener;
+
 /**
  * The compiled code of Python, shared by all interpreters made from it. Safe for use by any thread.
  *
- * <p>{@link Interpreter#create()} uses one runtime for the whole JVM; make one of your own only to
- * be able to drop its code.
+ * <p>{@link Interpreter#create()} uses one runtime for the whole JVM; make one of your own to be
+ * able to close all its interpreters at once.
  */
 public final class PythonRuntime implements AutoCloseable {
-  private PythonRuntime() {}
+  /** Loaded by the first use. */
+  private static final class Shared {
+    static final PythonRuntime INSTANCE = load();
+  }
+
+  private final Distribution distribution;
+  private final Set<InterpreterState> interpreters = Collections.newSetFromMap(new WeakHashMap<>());
+  private boolean closed;
+
+  private PythonRuntime(Distribution distribution) {
+    this.distribution = distribution;
+  }
 
   /**
-   * Finds and links the compiled code and Python's library on the class path or module path.
+   * Finds the compiled code and Python's library on the class path or module path.
    *
    * @throws IllegalStateException if there is none, or if it is not of the version that this
    *     library was built for
    */
   public static PythonRuntime load() {
-    return new PythonRuntime();
+    return new PythonRuntime(Distribution.find());
+  }
+
+  static PythonRuntime shared() {
+    return Shared.INSTANCE;
   }
 
   /** A new interpreter with the default options. */
@@ -28,19 +53,69 @@ public final class PythonRuntime implements AutoCloseable {
    * A new interpreter. Takes a second or more: Python starts and imports its library.
    *
    * @throws LimitExceededException if Python cannot start within the limits
-   * @throws IllegalArgumentException if a mount or directory of the options does not exist
+   * @throws IllegalArgumentException if the host directory of a mount does not exist
    * @throws IllegalStateException if this runtime was closed
    */
   public Interpreter newInterpreter(InterpreterOptions options) {
-    throw new UnsupportedOperationException();
+    return newInterpreter(options, FileRefusalListener.NONE);
+  }
+
+  Interpreter newInterpreter(InterpreterOptions options, FileRefusalListener refusals) {
+    return new Interpreter(start(options, refusals, false));
+  }
+
+  /** Runs the {@code python} command; {@code onStart} gets what interrupts it. */
+  int runCommand(
+      InterpreterOptions options, FileRefusalListener refusals, Consumer<Runnable> onStart) {
+    InterpreterState state;
+    try {
+      state = start(options, refusals, true);
+    } catch (InterpreterDeadException e) {
+      if (e.getCause() instanceof ExitStatus exit) {
+        return exit.status();
+      }
+      throw e;
+    }
+    onStart.accept(state::interruptIfAlive);
+    return state.runMain();
+  }
+
+  private InterpreterState start(
+      InterpreterOptions options, FileRefusalListener refusals, boolean forCommand) {
+    checkOpen();
+    InterpreterState state = new InterpreterState(distribution, options, refusals, forCommand);
+    if (!add(state)) {
+      state.close();
+      checkOpen();
+    }
+    return state;
+  }
+
+  private synchronized boolean add(InterpreterState state) {
+    return !closed && interpreters.add(state);
+  }
+
+  private synchronized void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("this PythonRuntime was closed; load() another");
+    }
   }
 
   /** The version of Python, such as {@code 3.14.2}. */
   public String pythonVersion() {
-    throw new UnsupportedOperationException();
+    return distribution.pythonVersion();
   }
 
   /** Closes all interpreters made from this runtime. Closing twice does nothing. */
   @Override
-  public void close() {}
+  public void close() {
+    closeAll().forEach(InterpreterState::close);
+  }
+
+  private synchronized List<InterpreterState> closeAll() {
+    closed = true;
+    List<InterpreterState> all = new ArrayList<>(interpreters);
+    interpreters.clear();
+    return all;
+  }
 }

@@ -7,6 +7,9 @@ package org.jyodide.internal.host;
  */
 @FunctionalInterface
 public interface FileRefusalListener {
+  /** Does nothing. */
+  FileRefusalListener NONE = (path, write) -> {};
+
   /**
    * An access was refused.
    *

@@ -11,6 +11,6 @@ public final class HostInterpreters {
   /** A new interpreter that tells {@code refusals} of refused file accesses. */
   public static Interpreter create(
       PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
-    throw new UnsupportedOperationException();
+    return HostAccess.get().newInterpreter(runtime, options, refusals);
   }
 }

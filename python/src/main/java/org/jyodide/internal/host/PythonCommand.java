@@ -11,14 +11,23 @@ import org.jyodide.PythonRuntime;
  * <p>{@link #run} is called once, by any thread; {@link #interrupt} by any other.
  */
 public final class PythonCommand {
+  private final PythonRuntime runtime;
+  private final InterpreterOptions options;
+  private final FileRefusalListener refusals;
+  private volatile Runnable interrupter = () -> {};
+
   /** A run that has not started. */
   public PythonCommand(PythonRuntime runtime, InterpreterOptions options) {
-    this(runtime, options, (path, write) -> {});
+    this(runtime, options, FileRefusalListener.NONE);
   }
 
   /** A run that has not started, which tells the listener of refused file accesses. */
   public PythonCommand(
-      PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {}
+      PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
+    this.runtime = runtime;
+    this.options = options;
+    this.refusals = refusals;
+  }
 
   /**
    * Starts Python, runs the program to its end and closes the interpreter; standard streams are
@@ -30,11 +39,16 @@ public final class PythonCommand {
    * @throws org.jyodide.InterpreterDeadException if the program trapped
    */
   public int run() {
-    throw new UnsupportedOperationException();
+    try {
+      return HostAccess.get()
+          .runCommand(runtime, options, refusals, started -> interrupter = started);
+    } finally {
+      interrupter = () -> {};
+    }
   }
 
   /** Raises {@code KeyboardInterrupt} in the program; does nothing before and after it runs. */
   public void interrupt() {
-    throw new UnsupportedOperationException();
+    interrupter.run();
   }
 }

@@ -1,0 +1,292 @@
+package org.jyodide;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.ExitStatus;
+import org.jyodide.internal.boot.Distribution;
+import org.jyodide.internal.boot.PythonProcess;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.ExceptionTexts;
+import org.jyodide.internal.capi.NotConvertibleException;
+import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.internal.capi.PythonRaisedException;
+import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.thread.IdleWork;
+import org.jyodide.internal.thread.InterpreterThread;
+
+/**
+ * The one state behind an {@link Interpreter} and all its {@link PyObject}s: the thread, the
+ * process on it, and whether they still live.
+ */
+final class InterpreterState {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final InterpreterThread thread;
+  private @Nullable PythonProcess process;
+  private @Nullable CApi api;
+  private volatile @Nullable InterpreterDeadException dead;
+  private volatile Runnable interrupter = () -> {};
+  private int depth;
+
+  /** Work with the C API; a Python exception or an impossible conversion may come out of it. */
+  @FunctionalInterface
+  interface Work<T extends @Nullable Object> {
+    T with(CApi api);
+  }
+
+  /** Starts the thread and, on it, Python. */
+  InterpreterState(
+      Distribution distribution,
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      boolean forCommand) {
+    thread =
+        new InterpreterThread(
+            "python-" + COUNT.incrementAndGet(), options.stackBytes(), this::deadException);
+    try {
+      thread.call(() -> boot(distribution, options, refusals, forCommand));
+    } catch (Throwable e) {
+      thread.stop();
+      thread.join();
+      throw e;
+    }
+  }
+
+  private boolean boot(
+      Distribution distribution,
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      boolean forCommand) {
+    PythonProcess booted;
+    try {
+      booted =
+          PythonProcess.boot(distribution, options, thread, refusals, forCommand, this::addressOf);
+    } catch (ProgramEndedException e) {
+      throw InterpreterDeath.of(e);
+    }
+    process = booted;
+    api = booted.api();
+    interrupter = booted::interrupt;
+    thread.setIdleWork(() -> idle(booted));
+    return true;
+  }
+
+  private long idle(PythonProcess booted) {
+    try {
+      return booted.eventLoop().runDue();
+    } catch (ProgramEndedException e) {
+      die(e);
+    } catch (RuntimeException | Error e) {
+      die(new ProgramEndedException("the event loop", e));
+    }
+    return IdleWork.NEVER;
+  }
+
+  /** Runs the {@code python} command, then ends as {@link #close} does; gives the exit code. */
+  int runMain() {
+    try {
+      return thread.call(this::enteredMain);
+    } finally {
+      thread.join();
+    }
+  }
+
+  private int enteredMain() {
+    live();
+    depth++;
+    try {
+      int code = process().runMain();
+      free(closedException());
+      return code;
+    } catch (ProgramEndedException e) {
+      InterpreterDeadException death = die(e);
+      if (death.getCause() instanceof ExitStatus exit) {
+        return exit.status();
+      }
+      throw death;
+    } finally {
+      depth--;
+    }
+  }
+
+  private int addressOf(PyObject object) {
+    return object.addressIn(this);
+  }
+
+  /** Does work on the interpreter's thread and turns what goes wrong into the public exceptions. */
+  <T extends @Nullable Object> T enter(Work<T> work) {
+    return thread.call(() -> entered(work));
+  }
+
+  /** Runs a block on the interpreter's thread; what it throws comes out as it is. */
+  <T extends @Nullable Object> T run(Supplier<T> block) {
+    return thread.call(
+        () -> {
+          live();
+          depth++;
+          try {
+            return block.get();
+          } finally {
+            depth--;
+          }
+        });
+  }
+
+  private <T extends @Nullable Object> T entered(Work<T> work) {
+    CApi live = live();
+    depth++;
+    try {
+      return work.with(live);
+    } catch (PythonRaisedException e) {
+      throw pythonException(live, e.exception());
+    } catch (NotConvertibleException e) {
+      throw new ConversionException(e.getMessage());
+    } catch (ProgramEndedException e) {
+      throw die(e);
+    } finally {
+      depth--;
+    }
+  }
+
+  private CApi live() {
+    CApi live = api;
+    if (dead != null || live == null) {
+      throw deadException();
+    }
+    if (depth > 0 && !process().holdsGil()) {
+      throw new IllegalStateException(
+          "Python cannot be called from inside one of its own waits, such as the read of a standard"
+              + " stream; call it from another thread or after the wait");
+    }
+    return live;
+  }
+
+  private PythonProcess process() {
+    if (process == null) {
+      throw deadException();
+    }
+    return process;
+  }
+
+  private PythonException pythonException(CApi live, int exception) {
+    try {
+      ExceptionTexts texts = ExceptionTexts.of(live, exception);
+      return new PythonException(texts, own(exception));
+    } catch (ProgramEndedException e) {
+      throw die(e);
+    }
+  }
+
+  /** A {@code PyObject} that takes over a new reference. */
+  PyObject own(int address) {
+    return new PyObject(this, address);
+  }
+
+  /** Gives up a reference, now or when the thread gets to it. */
+  void release(int address) {
+    if (dead != null) {
+      return;
+    }
+    if (thread.isCurrent()) {
+      decRef(address);
+    } else {
+      thread.post(() -> decRef(address));
+    }
+  }
+
+  private void decRef(int address) {
+    CApi live = api;
+    if (live != null && dead == null) {
+      try {
+        live.python().decRef(address);
+      } catch (ProgramEndedException e) {
+        die(e);
+      }
+    }
+  }
+
+  void interrupt() {
+    if (dead != null) {
+      throw deadException();
+    }
+    interrupter.run();
+  }
+
+  void interruptIfAlive() {
+    interrupter.run();
+  }
+
+  boolean isDead() {
+    return dead != null;
+  }
+
+  /** Ends Python in good order, if it still lives, and the thread. */
+  void close() {
+    InterpreterDeadException closed = closedException();
+    if (thread.isCurrent()) {
+      // Python may be running below the caller, so its memory stays until it has returned.
+      thread.post(() -> shutDown(closed));
+      return;
+    }
+    if (dead == null) {
+      try {
+        thread.call(() -> shutDown(closed));
+      } catch (InterpreterDeadException alreadyEnded) {
+        // Somebody else was faster; the thread is about to end.
+      }
+    }
+    thread.join();
+  }
+
+  private static InterpreterDeadException closedException() {
+    return new InterpreterDeadException("this interpreter was closed; make a new one");
+  }
+
+  private boolean shutDown(InterpreterDeadException closed) {
+    if (dead != null) {
+      return false;
+    }
+    try {
+      process().shutDown();
+    } catch (ProgramEndedException e) {
+      // It is gone either way.
+    } finally {
+      free(closed);
+    }
+    return true;
+  }
+
+  private InterpreterDeadException die(ProgramEndedException reason) {
+    InterpreterDeadException death = InterpreterDeath.of(reason);
+    free(death);
+    return death;
+  }
+
+  private void free(InterpreterDeadException death) {
+    if (dead == null) {
+      dead = death;
+    }
+    interrupter = () -> {};
+    PythonProcess ended = process;
+    if (ended != null) {
+      ended.close();
+    }
+    process = null;
+    api = null;
+    thread.stop();
+  }
+
+  private InterpreterDeadException deadException() {
+    InterpreterDeadException first = dead;
+    if (first == null) {
+      return new InterpreterDeadException("this interpreter has not started");
+    }
+    // A new one for each caller, who wants to see its own stack; the cause is the first.
+    Throwable cause = first.getCause();
+    String message = String.valueOf(first.getMessage());
+    return cause == null
+        ? new InterpreterDeadException(message)
+        : new InterpreterDeadException(message, cause);
+  }
+}

@@ -1,0 +1,202 @@
+package org.jyodide.internal.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.InterpreterOptions;
+import org.jyodide.PyObject;
+import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.emscripten.EmscriptenProgram;
+import org.jyodide.emscripten.ExitStatus;
+import org.jyodide.emscripten.libc.StandardLibraries;
+import org.jyodide.internal.bridge.Bridge;
+import org.jyodide.internal.bridge.Posts;
+import org.jyodide.internal.bridge.value.HostValues;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.Code;
+import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.stdio.StandardStreams;
+import org.jyodide.internal.thread.InterpreterThread;
+import org.jyodide.internal.thread.Signals;
+import org.jyodide.wasm.runtime.Memory;
+
+/**
+ * The start of an interpreter: one method a stage, in the order in which {@link #run} calls them,
+ * which is that of Pyodide's loader.
+ */
+final class Bootstrap {
+  /** What Python is told as its own path. */
+  private static final String PROGRAM = "/usr/bin/python3";
+
+  private static final int STDERR = 2;
+
+  private final Distribution distribution;
+  private final InterpreterOptions options;
+  private final InterpreterThread thread;
+  private final boolean forCommand;
+  private final GuestFiles files;
+  private final StandardStreams streams;
+  private final EmscriptenProcess process;
+  private final Bridge bridge;
+
+  Bootstrap(
+      Distribution distribution,
+      InterpreterOptions options,
+      InterpreterThread thread,
+      FileRefusalListener refusals,
+      boolean forCommand) {
+    this.distribution = distribution;
+    this.options = options;
+    this.thread = thread;
+    this.forCommand = forCommand;
+    files = new GuestFiles(refusals);
+    streams = new StandardStreams(options);
+    process = EmscriptenProcess.create(program(), files.files());
+    bridge = new Bridge(process, new Posted(thread), this::printUnhandled, this::print);
+  }
+
+  private EmscriptenProgram program() {
+    return EmscriptenProgram.of(distribution.mainModule())
+        .withProgramPath(PROGRAM)
+        .withArguments(options.arguments())
+        .withEnvironment(environment())
+        .withTimeZone(options.timeZone())
+        .withMemoryCapPages(memoryCapPages());
+  }
+
+  private int memoryCapPages() {
+    long bytes = options.limits().memoryBytes().orElse(Long.MAX_VALUE);
+    return (int) Math.min(Memory.MAXIMUM_PAGES, bytes / Memory.PAGE_SIZE);
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("HOME", options.home());
+    environment.put("PWD", options.workingDirectory());
+    if (!forCommand) {
+      // Keeps PyErr_Print from ending the process for a SystemExit.
+      environment.put("PYTHONINSPECT", "1");
+    }
+    environment.putAll(options.environment());
+    return environment;
+  }
+
+  /** Starts Python; {@code addressOf} as for {@link CApi}. */
+  PythonProcess run(ToIntFunction<PyObject> addressOf) {
+    boolean done = false;
+    try {
+      bindImports();
+      prepareFiles();
+      CPython python = instantiate();
+      Signals signals =
+          new Signals(process.interrupts(), python.function("PyErr_SetInterruptEx")::call);
+      thread.setWakeUp(process.interrupts()::wakeUp);
+      bridge.attach(cause -> {});
+      runConstructors();
+      runMain();
+      CApi api = new CApi(python, addressOf);
+      importPyodide(python, api.code());
+      done = true;
+      return new PythonProcess(process, api, streams, signals, this::idle);
+    } finally {
+      if (!done) {
+        process.close();
+        streams.flush();
+      }
+    }
+  }
+
+  private void bindImports() {
+    StandardLibraries.addTo(process);
+    bridge.bind();
+  }
+
+  private void prepareFiles() {
+    files.files().setIgnoresPermissions(true);
+    files.addSystem(streams, process.descriptors());
+    files.addLibrary(distribution);
+    files.addMounts(options);
+  }
+
+  private CPython instantiate() {
+    process.instantiate();
+    CPython python = new CPython(process.instance());
+    AbiCheck.checkBinary(
+        python.memory().loadI32(python.address("Py_Version")), distribution.pythonVersion());
+    return python;
+  }
+
+  private void runConstructors() {
+    process.runConstructors();
+    files.files().setIgnoresPermissions(false);
+  }
+
+  /** Initializes CPython; options such as {@code --version} make it end here. */
+  private void runMain() {
+    OptionalInt status = process.runMain();
+    if (status.isPresent()) {
+      throw new ProgramEndedException("main", new ExitStatus(status.getAsInt()));
+    }
+  }
+
+  /** Makes Pyodide's modules work: the C extension first, then those that need the host's. */
+  private void importPyodide(CPython python, Code code) {
+    python.decRef(code.importModule("_pyodide_core"));
+    bridge.installModules();
+    code.runApart(resource("bootstrap.py"), "<jyodide>");
+    if (!forCommand) {
+      // The command puts the directory of the script there.
+      code.runApart("import sys; sys.path.insert(0, '')", "<jyodide>");
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Bootstrap.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the artifact jyodide-python has lost its file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + name, e);
+    }
+  }
+
+  private long idle() {
+    bridge.releaseUnreachable();
+    return bridge.loop().runDue();
+  }
+
+  private void printUnhandled(@Nullable Object reason) {
+    print("Unhandled exception in a task: " + HostValues.display(reason));
+  }
+
+  private void print(String line) {
+    process.printLine(STDERR, line);
+  }
+
+  /** Work from other threads, as the bridge wants to see it. */
+  private record Posted(InterpreterThread thread) implements Posts {
+    @Override
+    public void post(Runnable work) {
+      thread.post(work);
+    }
+
+    @Override
+    public boolean hasPosts() {
+      return thread.hasPosts();
+    }
+
+    @Override
+    public void runPosts() {
+      thread.runPosts();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.jyodide.internal.boot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.ToIntFunction;
+import org.jyodide.InterpreterOptions;
+import org.jyodide.PyObject;
+import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.CFunction;
+import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.stdio.StandardStreams;
+import org.jyodide.internal.thread.IdleWork;
+import org.jyodide.internal.thread.InterpreterThread;
+import org.jyodide.internal.thread.Signals;
+
+/**
+ * One running CPython with its files, streams and event loop. Belongs to the interpreter's thread,
+ * but for {@link #interrupt}.
+ */
+public final class PythonProcess {
+  /** What a shell reports for a program that SIGINT killed, as Python lets it do. */
+  private static final int KEYBOARD_INTERRUPT_CODE = 130;
+
+  /** What Python gives if it cannot write its buffered output at the end. */
+  private static final int UNWRITTEN_OUTPUT_CODE = 120;
+
+  private final EmscriptenProcess process;
+  private final CApi api;
+  private final CPython python;
+  private final StandardStreams streams;
+  private final Signals signals;
+  private final IdleWork eventLoop;
+  private final CFunction gilStateCheck;
+
+  PythonProcess(
+      EmscriptenProcess process,
+      CApi api,
+      StandardStreams streams,
+      Signals signals,
+      IdleWork eventLoop) {
+    this.process = process;
+    this.api = api;
+    python = api.python();
+    this.streams = streams;
+    this.signals = signals;
+    this.eventLoop = eventLoop;
+    gilStateCheck = python.function("PyGILState_Check");
+  }
+
+  /**
+   * Starts Python.
+   *
+   * @param forCommand whether its arguments are to be run; else it is to be called from Java
+   * @param addressOf as for {@link CApi}
+   * @throws org.jyodide.internal.capi.ProgramEndedException if it ended during the start
+   */
+  public static PythonProcess boot(
+      Distribution distribution,
+      InterpreterOptions options,
+      InterpreterThread thread,
+      FileRefusalListener refusals,
+      boolean forCommand,
+      ToIntFunction<PyObject> addressOf) {
+    return new Bootstrap(distribution, options, thread, refusals, forCommand).run(addressOf);
+  }
+
+  /** The C API. */
+  public CApi api() {
+    return api;
+  }
+
+  /** What is to be done while nobody calls. */
+  public IdleWork eventLoop() {
+    return eventLoop;
+  }
+
+  /** Whether Python may be called: it is not inside a wait in which it has let go of its lock. */
+  public boolean holdsGil() {
+    return gilStateCheck.call() != 0;
+  }
+
+  /** Raises {@code KeyboardInterrupt}. May be called from any thread. */
+  public void interrupt() {
+    signals.send(Signals.SIGINT);
+  }
+
+  /**
+   * Runs what the arguments say, as the {@code python} command does, then ends Python in good
+   * order.
+   *
+   * @return the exit code
+   */
+  public int runMain() {
+    int code = python.function("run_main").call();
+    if (code == 1 && endedByKeyboard()) {
+      code = KEYBOARD_INTERRUPT_CODE;
+    }
+    return shutDown() || code != 0 ? code : UNWRITTEN_OUTPUT_CODE;
+  }
+
+  private boolean endedByKeyboard() {
+    int name = python.copy("last_exc\0".getBytes(StandardCharsets.US_ASCII));
+    try {
+      int last = python.function("PySys_GetObject").call(name);
+      int type = python.memory().loadI32(python.address("PyExc_KeyboardInterrupt"));
+      return last != 0 && python.function("PyErr_GivenExceptionMatches").call(last, type) != 0;
+    } finally {
+      python.free(name);
+    }
+  }
+
+  /**
+   * Runs the functions of {@code atexit} and writes out what the standard streams hold back.
+   *
+   * @return whether all could be written
+   */
+  public boolean shutDown() {
+    boolean written = python.function("Py_FinalizeEx").call() == 0;
+    process.flushStreams();
+    return written;
+  }
+
+  /** Frees files and streams. The Java streams are flushed and stay open. */
+  public void close() {
+    process.close();
+    streams.flush();
+  }
+}

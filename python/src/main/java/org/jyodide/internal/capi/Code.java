@@ -1,0 +1,130 @@
+package org.jyodide.internal.capi;
+
+import java.nio.charset.StandardCharsets;
+
+/** Source text on its way to the evaluation loop. */
+public final class Code {
+  private final CPython python;
+  private final Types types;
+  private final Strings strings;
+  private final Numbers numbers;
+  private final Objects objects;
+  private final Containers containers;
+  private final CFunction evalCode;
+  private final CFunction importModule;
+  private final CFunction addModule;
+  private final CFunction moduleGetDict;
+
+  Code(
+      CPython python,
+      Types types,
+      Strings strings,
+      Numbers numbers,
+      Objects objects,
+      Containers containers) {
+    this.python = python;
+    this.types = types;
+    this.strings = strings;
+    this.numbers = numbers;
+    this.objects = objects;
+    this.containers = containers;
+    evalCode = python.function("PyEval_EvalCode");
+    importModule = python.function("PyImport_Import");
+    addModule = python.function("PyImport_AddModule");
+    moduleGetDict = python.function("PyModule_GetDict");
+  }
+
+  /** The variables of {@code __main__}, a borrowed reference. */
+  public int mainDict() {
+    int name = python.copy("__main__\0".getBytes(StandardCharsets.US_ASCII));
+    try {
+      return moduleGetDict.call(python.check(addModule.call(name)));
+    } finally {
+      python.free(name);
+    }
+  }
+
+  /** A new reference to a module; for {@code a.b} to {@code a.b}, not to {@code a}. */
+  public int importModule(String name) {
+    int key = strings.toPython(name);
+    try {
+      return python.check(importModule.call(key));
+    } finally {
+      python.decRef(key);
+    }
+  }
+
+  /** Calls a function of a module with positional arguments, whose references it takes. */
+  public int callModuleFunction(String module, String function, int... arguments) {
+    int tuple = containers.newTuple(arguments.length);
+    for (int i = 0; i < arguments.length; i++) {
+      containers.fillTuple(tuple, i, arguments[i]);
+    }
+    try {
+      int imported = importModule(module);
+      try {
+        int callable = objects.attr(imported, function);
+        try {
+          return objects.call(callable, tuple, 0);
+        } finally {
+          python.decRef(callable);
+        }
+      } finally {
+        python.decRef(imported);
+      }
+    } finally {
+      python.decRef(tuple);
+    }
+  }
+
+  /**
+   * Compiles and runs in {@code __main__}.
+   *
+   * @param mode {@code eval} or {@code exec}, as for Python's {@code compile}
+   * @return a new reference to the value; {@code None} for statements
+   */
+  public int run(String source, String fileName, String mode) {
+    int code = compile(source, fileName, mode);
+    try {
+      showLines(code, source, fileName);
+      int main = mainDict();
+      return python.check(evalCode.call(code, main, main));
+    } finally {
+      python.decRef(code);
+    }
+  }
+
+  /** Compiles and runs statements in a namespace of their own. */
+  public void runApart(String source, String fileName) {
+    int code = compile(source, fileName, "exec");
+    int namespace = containers.newDict();
+    try {
+      python.decRef(python.check(evalCode.call(code, namespace, namespace)));
+    } finally {
+      python.decRef(namespace);
+      python.decRef(code);
+    }
+  }
+
+  private int compile(String source, String fileName, String mode) {
+    return callModuleFunction(
+        "builtins",
+        "compile",
+        strings.toPython(source),
+        strings.toPython(fileName),
+        strings.toPython(mode),
+        numbers.toPython(0),
+        python.incRef(types.bool(true)));
+  }
+
+  /** Lets tracebacks show the source, as {@code python -c} does. */
+  private void showLines(int code, String source, String fileName) {
+    python.decRef(
+        callModuleFunction(
+            "linecache",
+            "_register_code",
+            python.incRef(code),
+            strings.toPython(source),
+            strings.toPython(fileName)));
+  }
+}

@@ -1,0 +1,2 @@
+/** The standard streams of Python over those of Java. */
+package org.jyodide.internal.stdio;

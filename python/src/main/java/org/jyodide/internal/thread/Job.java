@@ -1,0 +1,83 @@
+package org.jyodide.internal.thread;
+
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One call from another thread: work, then a result or an exception that the caller waits for. */
+final class Job {
+  /** Long enough for a short call to be answered, short enough not to waste a processor. */
+  private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
+
+  private final Supplier<? extends @Nullable Object> work;
+  private final Thread caller = Thread.currentThread();
+  private @Nullable Object result;
+  private @Nullable Throwable failure;
+  private volatile boolean done;
+
+  Job(Supplier<? extends @Nullable Object> work) {
+    this.work = work;
+  }
+
+  /** Does the work; on the interpreter's thread. */
+  void run() {
+    try {
+      result = work.get();
+    } catch (Throwable e) {
+      failure = e;
+    }
+    finish();
+  }
+
+  /** Refuses the work. */
+  void fail(Throwable reason) {
+    failure = reason;
+    finish();
+  }
+
+  private void finish() {
+    done = true;
+    LockSupport.unpark(caller);
+  }
+
+  /** Waits for the result; an interruption of the caller is kept for it, not acted on. */
+  @Nullable Object await() {
+    for (int i = 0; i < SPINS && !done; i++) {
+      Thread.onSpinWait();
+    }
+    boolean interrupted = false;
+    while (!done) {
+      LockSupport.park(this);
+      interrupted |= Thread.interrupted();
+    }
+    if (interrupted) {
+      caller.interrupt();
+    }
+    if (failure != null) {
+      showCaller(failure);
+      throw InterpreterThread.unchecked(failure);
+    }
+    return result;
+  }
+
+  /** Replaces the frames below {@link #run} by those of the caller, who would look for its own. */
+  private static void showCaller(Throwable failure) {
+    StackTraceElement[] there = failure.getStackTrace();
+    int kept = 0;
+    while (kept < there.length && !isRun(there[kept])) {
+      kept++;
+    }
+    if (kept == there.length) {
+      return;
+    }
+    StackTraceElement[] here = new Throwable().getStackTrace();
+    StackTraceElement[] both = Arrays.copyOf(there, kept + here.length - 1);
+    System.arraycopy(here, 1, both, kept, here.length - 1);
+    failure.setStackTrace(both);
+  }
+
+  private static boolean isRun(StackTraceElement frame) {
+    return frame.getClassName().equals(Job.class.getName()) && frame.getMethodName().equals("run");
+  }
+}

@@ -1,0 +1,2 @@
+/** The thread of an interpreter, and what stops it. */
+package org.jyodide.internal.thread;

@@ -1,0 +1,118 @@
+package org.jyodide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class InterruptTest {
+  private static PipedOutputStream typed;
+  private static Interpreter python;
+
+  @BeforeAll
+  static void start() throws Exception {
+    typed = new PipedOutputStream();
+    python =
+        Interpreter.create(InterpreterOptions.defaults().withStdin(new PipedInputStream(typed)));
+    python.exec("import time, sys");
+  }
+
+  @AfterAll
+  static void close() {
+    python.close();
+  }
+
+  /** Interrupts the source a moment after it has started, and gives what it raised. */
+  private static PythonException interrupted(String source) throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    Thread interrupter =
+        new Thread(
+            () -> {
+              try {
+                running.await();
+                Thread.sleep(100);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              python.interrupt();
+            });
+    interrupter.start();
+    try {
+      return assertThrows(
+          PythonException.class,
+          () ->
+              python.call(
+                  () -> {
+                    running.countDown();
+                    python.exec(source);
+                    return 0;
+                  }));
+    } finally {
+      interrupter.join();
+    }
+  }
+
+  @Test
+  void stopsALoop() throws Exception {
+    assertEquals("KeyboardInterrupt", interrupted("while True: pass").pythonType());
+    assertEquals("KeyboardInterrupt", interrupted("n = 0\nwhile True:\n  n += 1").pythonType());
+    assertEquals(2, python.eval("1 + 1").asInt());
+  }
+
+  @Test
+  void endsASleep() throws Exception {
+    long start = System.nanoTime();
+    assertEquals("KeyboardInterrupt", interrupted("time.sleep(60)").pythonType());
+    assertTrue(System.nanoTime() - start < Duration.ofSeconds(20).toNanos());
+  }
+
+  @Test
+  void endsAWaitForInputAndLosesNone() throws Exception {
+    assertEquals("KeyboardInterrupt", interrupted("input()").pythonType());
+    typed.write("after\n".getBytes(StandardCharsets.UTF_8));
+    typed.flush();
+    assertEquals("after", python.eval("input()").asString());
+  }
+
+  @Test
+  void canBeHandledInPython() {
+    python.exec(
+        """
+        def wait():
+            try:
+                while True:
+                    time.sleep(0.01)
+            except KeyboardInterrupt:
+                return 'handled'
+        """);
+    new Thread(
+            () -> {
+              try {
+                Thread.sleep(200);
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              python.interrupt();
+            })
+        .start();
+    assertEquals("handled", python.eval("wait()").asString());
+  }
+
+  @Test
+  void reachesTheNextCodeIfNoneRuns() {
+    python.interrupt();
+    PythonException e =
+        assertThrows(PythonException.class, () -> python.exec("for _ in range(10**9): pass"));
+    assertEquals("KeyboardInterrupt", e.pythonType());
+  }
+}
