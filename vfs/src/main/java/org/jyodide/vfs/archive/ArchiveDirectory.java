@@ -15,6 +15,7 @@ final class ArchiveDirectory extends Directory {
   private final Optional<Directory> parent;
   private final String name;
   private final Map<String, Inode> entries = new LinkedHashMap<>();
+  private int subdirectories;
 
   ArchiveDirectory(StoredAttributes attributes, Optional<Directory> parent, String name) {
     super(attributes);
@@ -24,12 +25,12 @@ final class ArchiveDirectory extends Directory {
 
   void put(String child, Inode inode) {
     entries.put(child, inode);
+    subdirectories += inode instanceof Directory ? 1 : 0;
   }
 
   @Override
   public Stat stat() {
-    long directories = entries.values().stream().filter(Directory.class::isInstance).count();
-    return super.stat().withLinks((int) (2 + directories));
+    return super.stat().withLinks(2 + subdirectories);
   }
 
   @Override

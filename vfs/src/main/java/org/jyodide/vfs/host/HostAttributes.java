@@ -3,7 +3,8 @@ package org.jyodide.vfs.host;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -157,12 +158,16 @@ final class HostAttributes implements InodeAttributes {
 
   private static void setPosixPermissions(Path path, Set<PosixFilePermission> permissions)
       throws IOException {
+    // JDK 25 on Linux changes what a link leads to in spite of NOFOLLOW_LINKS; JDK 17 refuses.
+    if (Files.isSymbolicLink(path)) {
+      throw new FileSystemLoopException(path.toString());
+    }
     try {
       view(path, PosixFileAttributeView.class).setPermissions(permissions);
-    } catch (AccessDeniedException e) {
-      // Not following links means to open the file on some hosts, which a file without read
-      // permission
-      // refuses even to its owner.
+    } catch (FileSystemException e) {
+      // Not following links means to open the file on some hosts. They fail if it cannot be read,
+      // and
+      // with one error or another if it is a directory.
       if (Files.isSymbolicLink(path)) {
         throw e;
       }

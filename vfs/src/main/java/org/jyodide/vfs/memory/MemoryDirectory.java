@@ -25,6 +25,7 @@ class MemoryDirectory extends Directory implements Removable {
   private final Map<String, Inode> entries = new LinkedHashMap<>();
   private Optional<MemoryDirectory> parent;
   private String name;
+  private int subdirectories;
   private boolean removed;
 
   MemoryDirectory(
@@ -44,8 +45,7 @@ class MemoryDirectory extends Directory implements Removable {
     if (removed) {
       return super.stat().withLinks(0);
     }
-    long subdirectories = entries.values().stream().filter(Directory.class::isInstance).count();
-    return super.stat().withLinks((int) (2 + subdirectories));
+    return super.stat().withLinks(2 + subdirectories);
   }
 
   @Override
@@ -157,13 +157,14 @@ class MemoryDirectory extends Directory implements Removable {
   /** Puts an inode under a name, and notes the change. */
   <T extends Inode> T add(String child, T inode) {
     entries.put(child, inode);
+    subdirectories += inode instanceof Directory ? 1 : 0;
     attributes.modified();
     return inode;
   }
 
   /** Takes a name away, and notes the change. */
   void detach(String child) {
-    entries.remove(child);
+    subdirectories -= entries.remove(child) instanceof Directory ? 1 : 0;
     attributes.modified();
   }
 
