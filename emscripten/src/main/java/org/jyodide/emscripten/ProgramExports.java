@@ -73,12 +73,14 @@ public final class ProgramExports {
   }
 
   /**
-   * The address of an exported datum, or nothing if the program does not export it. The export is a
-   * global that holds the address.
+   * The address of an exported datum, or nothing if the program does not export it. The export is
+   * an immutable global that holds the address.
    */
   public Optional<Integer> address(String name) {
     Global global = instance.global(name);
-    return global == null ? Optional.empty() : Optional.of(global.getI32());
+    return global == null || global.type().mutable()
+        ? Optional.empty()
+        : Optional.of(global.getI32());
   }
 
   /** {@code malloc}: the address of {@code size} new bytes, 0 if memory is exhausted. */

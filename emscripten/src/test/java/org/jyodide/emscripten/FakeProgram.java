@@ -3,11 +3,13 @@ package org.jyodide.emscripten;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.libc.StandardLibraries;
 import org.jyodide.vfs.MountOptions;
@@ -26,7 +28,7 @@ import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Memory;
-import org.jyodide.wasm.runtime.WasmFunction;
+import org.jyodide.wasm.runtime.Traps;
 
 /**
  * A program for tests: an allocator that never frees, a stack, and exports and imports as the test
@@ -36,12 +38,14 @@ import org.jyodide.wasm.runtime.WasmFunction;
  */
 public final class FakeProgram {
   private static final int HEAP_START = 0x10000;
+  private static final Map<ByteBuffer, CompiledModule> COMPILED = new ConcurrentHashMap<>();
 
   public final VirtualFileSystem files =
       new VirtualFileSystem(MemoryFiles.create(), MountOptions.readWrite());
   public final List<Integer> freed = new ArrayList<>();
   private final TestModule module = new TestModule();
   private final Map<String, HostFunction> exports = new HashMap<>();
+  private final Map<Import, MethodHandle> handles = new HashMap<>();
   private @Nullable EmscriptenProcess process;
   private int heap = HEAP_START;
 
@@ -75,7 +79,7 @@ public final class FakeProgram {
     module.constant(name, address);
   }
 
-  /** Adds an import; a global is exported again under its name. */
+  /** Adds an import; a global is exported as {@link TestModule#CELL} says. */
   public void require(Import wanted) {
     module.require(wanted);
   }
@@ -111,7 +115,10 @@ public final class FakeProgram {
 
   /** The program with standard settings. */
   public EmscriptenProgram program() {
-    CompiledModule compiled = ModuleCompiler.compile(ModuleDecoder.decode(module.write()));
+    CompiledModule compiled =
+        COMPILED.computeIfAbsent(
+            ByteBuffer.wrap(module.write()),
+            bytes -> ModuleCompiler.compile(ModuleDecoder.decode(bytes.array())));
     return EmscriptenProgram.of(
         new CompiledModule() {
           @Override
@@ -168,7 +175,7 @@ public final class FakeProgram {
 
   /** Calls an import of module {@code env} that returns nothing. */
   public void run(String name, Object... arguments) {
-    bound("env", name, List.of(), arguments).invoke(arguments);
+    invoke(bound("env", name, List.of(), arguments), arguments);
   }
 
   /** Calls an import of module {@code env} that returns an i64. */
@@ -182,14 +189,22 @@ public final class FakeProgram {
   }
 
   private Object invoke(String module, String name, ValueType result, Object... arguments) {
-    Object value = bound(module, name, List.of(result), arguments).invoke(arguments);
+    Object value = invoke(bound(module, name, List.of(result), arguments), arguments);
     if (value == null) {
       throw new AssertionError(name + " returned nothing");
     }
     return value;
   }
 
-  private WasmFunction bound(
+  private static @Nullable Object invoke(MethodHandle handle, Object... arguments) {
+    try {
+      return handle.invokeWithArguments(arguments);
+    } catch (Throwable e) {
+      throw Traps.of(e);
+    }
+  }
+
+  private MethodHandle bound(
       String moduleName, String name, List<ValueType> results, Object... arguments) {
     List<ValueType> parameters = new ArrayList<>();
     for (Object argument : arguments) {
@@ -197,10 +212,14 @@ public final class FakeProgram {
     }
     FunctionType type = new FunctionType(parameters, results);
     Import wanted = new Import(moduleName, name, new ExternType.Function(type));
+    return handles.computeIfAbsent(wanted, this::handle);
+  }
+
+  private MethodHandle handle(Import wanted) {
     if (process().imports().find(wanted) instanceof HostFunction function) {
-      return process().instance().reference(function);
+      return process().instance().reference(function).handle();
     }
-    throw new AssertionError("not bound: " + name);
+    throw new AssertionError("not bound: " + wanted.name());
   }
 
   /** A new string in memory(). */

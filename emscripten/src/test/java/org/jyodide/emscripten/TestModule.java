@@ -17,6 +17,10 @@ import org.jyodide.wasm.ValueType;
  */
 final class TestModule {
   static final String HOST = "test";
+
+  /** Starts the names under which imported globals are exported. */
+  static final String CELL = "cell ";
+
   static final int STACK_TOP = 0x8000;
   static final int PAGES = 8;
   static final int MOST_PAGES = 64;
@@ -40,7 +44,7 @@ final class TestModule {
     constants.put(name, value);
   }
 
-  /** An import that nothing uses: a function or a mutable i32 global, which is exported. */
+  /** An import of a function, which nothing uses, or of a mutable i32 global, which is exported. */
   void require(Import wanted) {
     imports.add(wanted);
   }
@@ -66,7 +70,7 @@ final class TestModule {
       } else {
         importSection.leb(GLOBAL).leb(ValueType.I32.code()).leb(1);
         int index = globals++;
-        exports.add(() -> exportSection.name(wanted.name()).leb(GLOBAL).leb(index));
+        exports.add(() -> exportSection.name(CELL + wanted.name()).leb(GLOBAL).leb(index));
       }
     }
     Buffer globalSection = new Buffer().leb(constants.size() + 1);
