@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jyodide.wasm.InvalidException;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.MalformedException;
+import org.jyodide.wasm.ModuleCompiler;
 import org.jyodide.wasm.ModuleDecoder;
 import org.jyodide.wasm.ModuleValidator;
 import org.jyodide.wasm.Trap;
@@ -66,8 +67,6 @@ final class ScriptRunner {
     try {
       execute(type, command);
       result.pass();
-    } catch (Compiler.MissingException e) {
-      result.skip("no compiler");
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Whatever comes out of the engine is a result of this command: the script goes on.
       result.fail(line, type, e.toString());
@@ -110,14 +109,12 @@ final class ScriptRunner {
   }
 
   private Instance instantiate(JsonNode command) throws IOException {
-    return Compiler.compile(validate(command)).instantiate(imports);
+    return ModuleCompiler.compile(validate(command)).instantiate(imports);
   }
 
   private Instance instance(JsonNode name) {
     Instance found = name.isMissingNode() ? current : named.get(name.asString());
     if (found == null) {
-      if (true) throw new Compiler.MissingException();
-      Compiler.requirePresent();
       throw new AssertionError("no instance " + name + ": its module failed");
     }
     return found;
@@ -180,8 +177,6 @@ final class ScriptRunner {
     Object returned;
     try {
       returned = attempt.run();
-    } catch (Compiler.MissingException e) {
-      throw e;
     } catch (RuntimeException e) {
       if (wanted.isInstance(e) && String.valueOf(e.getMessage()).startsWith(text)) {
         return;
