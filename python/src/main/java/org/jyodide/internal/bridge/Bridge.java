@@ -198,6 +198,24 @@ public final class Bridge {
     pyodideModule = module;
   }
 
+  /**
+   * Imports a module of Python. The proxy is to be destroyed by the caller.
+   *
+   * @param name without dots, or of a module that is imported already
+   */
+  public PyProxy importModule(String name) {
+    errors().requireGil();
+    int text = process.exports().newString(process.memory(), name);
+    try {
+      int module = errors().pointer(python().importModule(text));
+      PyProxy proxy = proxies().create(module);
+      python().decRef(module);
+      return proxy;
+    } finally {
+      process.exports().free(text);
+    }
+  }
+
   /** Makes {@code js} and {@code pyodide_js} importable. */
   public void installModules() {
     new HostModules(this).install();

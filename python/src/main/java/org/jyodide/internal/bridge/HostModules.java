@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.value.FunctionObject;
+import org.jyodide.internal.bridge.value.HostError;
 import org.jyodide.internal.bridge.value.HostObject;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.value.Iteration;
@@ -115,6 +116,11 @@ public final class HostModules {
   }
 
   private int start(@Nullable Object[] args, boolean repeats) {
+    if (!HostValues.isFunction(HostValues.argument(args, 0))) {
+      throw HostError.type(
+          "The callback must be a function, not "
+              + HostValues.typeOf(HostValues.argument(args, 0)));
+    }
     int id = ++lastTimer;
     startTimer(id, HostValues.argument(args, 0), millis(HostValues.argument(args, 1)), repeats);
     return id;

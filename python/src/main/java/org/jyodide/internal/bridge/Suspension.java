@@ -17,7 +17,7 @@ import org.jyodide.internal.bridge.value.Thrown;
  */
 public final class Suspension {
   /** The thread states of the call that waits and of the tasks that run meanwhile. */
-  private record Waiting(int caller, int tasks) {}
+  private record Waiting(int caller, int tasks, CurrentTask task) {}
 
   private final Bridge bridge;
   private @Nullable RuntimeException failure;
@@ -32,14 +32,16 @@ public final class Suspension {
    * @return what {@link #restore} wants, or the sentinel if Python raised
    */
   public Object save() {
+    CurrentTask task = CurrentTask.leave(bridge);
     if (bridge.glue().enterPromisingTask() == -1) {
+      task.enterAgain();
       return Sentinel.ERROR;
     }
     // The C code holds the caller's state to switch back to, and takes no second task until then.
     // Taking it over from there makes nesting possible.
     int tasks = bridge.glue().captureThreadState();
     int caller = bridge.python().threadStateSwap(tasks);
-    return new Waiting(caller, tasks);
+    return new Waiting(caller, tasks, task);
   }
 
   /** Deletes the thread state of the tasks and switches back to the caller's. */
@@ -50,6 +52,7 @@ public final class Suspension {
     bridge.python().threadStateSwap(waiting.caller());
     bridge.glue().restoreThreadState(waiting.tasks());
     bridge.glue().exitPromisingTask();
+    waiting.task().enterAgain();
   }
 
   /**

@@ -27,6 +27,7 @@ public final class PythonExports {
   private final Export runSimpleString;
   private final Export dumpTraceback;
   private final Export errSetRaised;
+  private final Export importModule;
 
   /** Finds the functions. */
   public PythonExports(Calls calls) {
@@ -58,6 +59,7 @@ public final class PythonExports {
     this.runSimpleString = calls.function("PyRun_SimpleString", int.class, int.class);
     this.dumpTraceback = calls.function("dump_traceback", void.class);
     this.errSetRaised = calls.function("PyErr_SetRaisedException", void.class, int.class);
+    this.importModule = calls.function("PyImport_ImportModule", int.class, int.class);
   }
 
   public void incRef(int object) {
@@ -166,5 +168,10 @@ public final class PythonExports {
   /** Sets the exception; steals the reference. */
   public void errSetRaised(int exception) {
     errSetRaised.run(exception);
+  }
+
+  /** Imports the module with the name at this address. */
+  public int importModule(int name) {
+    return importModule.toInt(name);
   }
 }
