@@ -39,7 +39,7 @@ final class HostAttributes implements InodeAttributes {
 
   @Override
   public Stat stat() {
-    return location.lastStat().orElseGet(() -> HostErrors.run(() -> read(location.path())));
+    return location.lastStat().orElseGet(() -> HostErrors.run(() -> read(location.pathToLookAt())));
   }
 
   @Override

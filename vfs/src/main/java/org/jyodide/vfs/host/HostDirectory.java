@@ -61,7 +61,7 @@ class HostDirectory extends Directory implements HostInode {
     if (!location.accepts(child)) {
       return Optional.empty();
     }
-    Path path = location.child(child);
+    Path path = location.childToLookAt(child);
     return HostErrors.run(() -> find(child, path));
   }
 
@@ -105,6 +105,9 @@ class HostDirectory extends Directory implements HostInode {
       }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return Optional.empty();
+    }
+    if (type == FileType.DIRECTORY) {
+      location.tree().trust().entered(path);
     }
     Optional<Inode> cached = known.get(child);
     HostKey key = new HostKey(type, attributes.fileKey());

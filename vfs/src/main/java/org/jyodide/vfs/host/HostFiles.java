@@ -19,9 +19,9 @@ import org.jyodide.vfs.FileTree;
  *   <li>The host never follows a symbolic link. Links are told as links, with {@code
  *       NOFOLLOW_LINKS} on every access, and the virtual file system resolves them inside its own
  *       tree.
- *   <li>Before each access, and once more after opening, the real path of the directory concerned
- *       is compared with the path that it should have, so a directory that another program replaced
- *       by a link is refused ({@code EACCES}).
+ *   <li>Before each access (at most 0.2 ms before one that only looks), and once more after
+ *       opening, the real path of the directory concerned is compared with the path that it should
+ *       have, so a directory that another program replaced by a link is refused ({@code EACCES}).
  *   <li>Only names that are one component for the host too are passed on; devices, sockets and the
  *       like are visible but cannot be opened.
  *   <li>Where the host ignores case, a name must have the case it was made with.
@@ -34,6 +34,7 @@ public final class HostFiles implements FileTree {
   private final boolean writable;
   private final HostLinks links;
   private final HostTraits traits;
+  private final HostTrust trust = new HostTrust();
   private final HostDirectory rootDirectory;
 
   private HostFiles(Path root, boolean writable, HostLinks links) throws IOException {
@@ -98,6 +99,10 @@ public final class HostFiles implements FileTree {
 
   HostLinks links() {
     return links;
+  }
+
+  HostTrust trust() {
+    return trust;
   }
 
   HostTraits traits() {

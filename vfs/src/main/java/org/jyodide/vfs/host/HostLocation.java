@@ -51,12 +51,14 @@ final class HostLocation {
 
   /** Notes that the inode has another name now. */
   void move(HostDirectory newParent, String newName) {
+    tree.trust().end();
     parent = Optional.of(newParent);
     name = newName;
   }
 
   /** Notes that the inode lost its name, and what was known of it then. */
   void remove(Stat stat) {
+    tree.trust().end();
     last = stat.withLinks(0);
     parent = Optional.empty();
   }
@@ -70,18 +72,28 @@ final class HostLocation {
     return Optional.ofNullable(last);
   }
 
-  /** The path, after a check that no directory on the way became a link. */
+  /**
+   * The path for opening and changing, after a check that no directory on the way became a link.
+   */
   Path path() {
-    if (isRemoved()) {
-      throw Errno.ENOENT.exception(name);
-    }
+    requireName();
     return parent.isEmpty() ? checkedDirectory() : parent.get().location().child(name);
   }
 
   /** The path of an entry of this directory, which need not exist, checked likewise. */
   Path child(String childName) {
-    return resolve(checkedDirectory(), childName)
-        .orElseThrow(() -> Errno.EINVAL.exception(childName));
+    return existingName(resolve(checkedDirectory(), childName), childName);
+  }
+
+  /** The path for looking, after a check that may be a moment old. */
+  Path pathToLookAt() {
+    requireName();
+    return parent.isEmpty() ? trustedDirectory() : parent.get().location().childToLookAt(name);
+  }
+
+  /** The path of an entry of this directory for looking, checked likewise. */
+  Path childToLookAt(String childName) {
+    return existingName(resolve(trustedDirectory(), childName), childName);
   }
 
   /** Whether the host takes a name as that of one entry. */
@@ -97,9 +109,26 @@ final class HostLocation {
     Path expected = uncheckedPath();
     Path real = HostErrors.run(() -> expected.toRealPath());
     if (!isSame(real, expected)) {
+      tree.trust().end();
       throw Errno.EACCES.exception(name);
     }
+    tree.trust().checked(expected);
     return expected;
+  }
+
+  private Path trustedDirectory() {
+    Path expected = uncheckedPath();
+    return tree.trust().covers(expected) ? expected : checkedDirectory();
+  }
+
+  private static Path existingName(Optional<Path> path, String name) {
+    return path.orElseThrow(() -> Errno.EINVAL.exception(name));
+  }
+
+  private void requireName() {
+    if (isRemoved()) {
+      throw Errno.ENOENT.exception(name);
+    }
   }
 
   /** Whether the host knows the entry by exactly this name, not by one in another case. */
@@ -121,9 +150,7 @@ final class HostLocation {
   }
 
   private Path uncheckedPath() {
-    if (isRemoved()) {
-      throw Errno.ENOENT.exception(name);
-    }
+    requireName();
     return parent.isEmpty()
         ? tree.rootPath()
         : parent.get().location().uncheckedPath().resolve(name);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,13 +184,14 @@ class HostEscapeTest {
   }
 
   @Test
-  void directoriesReplacedByLinksAreRefused() throws IOException {
+  void directoriesReplacedByLinksAreRefused() throws Exception {
     Directory held = guest.files.resolve("dir/sub").directory();
     int fd = guest.open("dir/sub", O_RDONLY);
     guest.files.setWorkingDirectory(guest.files.resolve("dir/sub"));
     Files.delete(root.resolve("dir/sub/far"));
     Files.delete(root.resolve("dir/sub"));
     Files.createSymbolicLink(root.resolve("dir/sub"), outside);
+    Thread.sleep(2); // Longer than a look at the directory is trusted.
     assertErrno(Errno.EACCES, () -> held.find("secret"));
     assertErrno(Errno.EACCES, () -> held.names());
     assertErrno(Errno.EACCES, () -> held.createFile("planted", 0644));
@@ -200,6 +202,27 @@ class HostEscapeTest {
     assertErrno(Errno.EACCES, () -> guest.write("planted", ""));
     assertErrno(Errno.EACCES, () -> guest.files.resolve(guest.file(fd).node(), "secret", true));
     assertErrno(Errno.EACCES, () -> guest.rename("/mnt/dir/file", "planted"));
+  }
+
+  /** What the guest itself does to a directory counts at once. */
+  @Test
+  void directoriesReplacedByTheGuestAreRefused() throws IOException {
+    Guest trusted = new Guest(HostFiles.readWrite(root, HostLinks.ANY));
+    for (int i = 0; i < 50; i++) {
+      trusted.mkdir("/swap");
+      Directory held = trusted.files.resolve("/swap").directory();
+      trusted.rmdir("/swap");
+      trusted.symlink(outside.toString(), "/swap");
+      assertErrno(Errno.ENOENT, () -> held.find("secret"));
+      assertErrno(Errno.ENOENT, () -> trusted.read("/swap/secret"));
+      trusted.unlink("/swap");
+      trusted.mkdirs("/swap/inner");
+      Directory inner = trusted.files.resolve("/swap/inner").directory();
+      trusted.rename("/swap", "/away" + i);
+      trusted.symlink(outside.toString(), "/swap");
+      assertEquals(Optional.empty(), inner.find("secret"));
+      trusted.unlink("/swap");
+    }
   }
 
   @Test
