@@ -68,7 +68,7 @@ final class ControlFrame {
 
   /** Whether exceptions of the code now being read are handled by this frame. */
   boolean isTryBody() {
-    return kind == Kind.TRY_BODY;
+    return kind == Kind.TRY_BODY || kind == Kind.TRY_TABLE;
   }
 
   Local exception() {

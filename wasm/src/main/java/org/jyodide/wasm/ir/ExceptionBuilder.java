@@ -115,6 +115,7 @@ final class ExceptionBuilder {
       if (frames.get(i).isTryBody()) {
         exception = frames.get(i).exception();
         handler = frames.get(i).handler();
+        frames.get(i).delegatedTo = true;
       }
     }
     if (exception == null || handler == null) {
@@ -125,7 +126,20 @@ final class ExceptionBuilder {
       exception = callerException;
       handler = callerHandler;
     }
+    if (frame.delegatedTo) {
+      passOn(frame);
+    }
     stack.redirect(Statement.listOf(new Protect(stack.out(), exception, handler)));
+  }
+
+  /** Throws again what was delegated to a try that delegates itself. */
+  private void passOn(ControlFrame frame) {
+    if (control.isReachable()) {
+      frame.targeted = true;
+      stack.emit(new Branch(frame.label));
+    }
+    Block body = new Block(frame.handler(), stack.out());
+    stack.redirect(Statement.listOf(body, new ThrowReference(new GetLocal(frame.exception()))));
   }
 
   /**
