@@ -90,11 +90,16 @@ final class RegionExits implements ExitEmitter {
       new FunctionExits(code, results).emitReturnOfStack();
       return;
     }
-    // The caller of the function makes a tail call; what it returns itself is not looked at.
-    if (results.size() == 1) {
-      code.pop(results.get(0));
-    } else if (results.size() > 1) {
-      code.insn(Opcodes.POP);
+    if (!results.isEmpty()) {
+      ValueType type = results.size() == 1 ? results.get(0) : ValueType.EXTERNREF;
+      scope.loadInstance();
+      if (Names.slots(type) == 2) {
+        code.insn(Opcodes.DUP_X2);
+        code.insn(Opcodes.POP);
+      } else {
+        code.insn(Opcodes.SWAP);
+      }
+      putResult(type);
     }
     returnNumber();
   }
