@@ -1,40 +1,14 @@
-"""Run once at the end of the start of an interpreter, in a namespace of its own."""
+"""The module _jyodide: what the host calls. Run at the end of the start of an interpreter."""
 
-import sys
+import linecache
 
-
-class AsyncioFinder:
-    """Imports pyodide, which installs the event loop of the host, as soon as asyncio is imported.
-
-    Programs without asyncio start faster without both.
-    """
-
-    @classmethod
-    def find_spec(cls, name, path=None, target=None):
-        if name != "asyncio":
-            return None
-        sys.meta_path.remove(cls)
-        from importlib.util import find_spec
-
-        spec = find_spec(name)
-        if spec is not None:
-            spec.loader = AsyncioLoader(spec.loader)
-        return spec
+import pyodide  # noqa: F401  installs the event loop of the host in asyncio
 
 
-class AsyncioLoader:
-    """Loads asyncio as its own loader does, then pyodide."""
-
-    def __init__(self, loader):
-        self.loader = loader
-
-    def create_module(self, spec):
-        return self.loader.create_module(spec)
-
-    def exec_module(self, module):
-        module.__spec__.loader = module.__loader__ = self.loader
-        self.loader.exec_module(module)
-        import pyodide  # noqa: F401
-
-
-sys.meta_path.insert(0, AsyncioFinder)
+def show_lines(code, source, file_name):
+    """Lets tracebacks show the lines of code that was not read from a file."""
+    if file_name.startswith("<"):
+        linecache._register_code(code, source, file_name)
+    else:
+        lines = source.splitlines(keepends=True)
+        linecache.cache[file_name] = (len(source), None, lines, file_name)

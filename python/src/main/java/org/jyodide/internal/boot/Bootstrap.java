@@ -151,10 +151,10 @@ final class Bootstrap {
   private void importPyodide(CPython python, Code code) {
     python.decRef(code.importModule("_pyodide_core"));
     bridge.installModules();
-    code.runApart(resource("bootstrap.py"), "<jyodide>");
+    code.define(Code.HELPERS, resource("bootstrap.py"));
     if (!forCommand) {
-      // The command puts the directory of the script there.
-      code.runApart("import sys; sys.path.insert(0, '')", "<jyodide>");
+      // The command puts the directory of its script there.
+      code.define(Code.HELPERS, "import sys; sys.path.insert(0, '')");
     }
   }
 

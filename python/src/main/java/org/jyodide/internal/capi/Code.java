@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Source text on its way to the evaluation loop. */
 public final class Code {
+  /** The module that holds what is easier in Python. */
+  public static final String HELPERS = "_jyodide";
+
   private final CPython python;
   private final Types types;
   private final Strings strings;
@@ -36,7 +39,12 @@ public final class Code {
 
   /** The variables of {@code __main__}, a borrowed reference. */
   public int mainDict() {
-    int name = python.copy("__main__\0".getBytes(StandardCharsets.US_ASCII));
+    return moduleDict("__main__");
+  }
+
+  /** The variables of a module, which is made if there is none, a borrowed reference. */
+  private int moduleDict(String module) {
+    int name = python.copy((module + "\0").getBytes(StandardCharsets.US_ASCII));
     try {
       return moduleGetDict.call(python.check(addModule.call(name)));
     } finally {
@@ -94,14 +102,13 @@ public final class Code {
     }
   }
 
-  /** Compiles and runs statements in a namespace of their own. */
-  public void runApart(String source, String fileName) {
-    int code = compile(source, fileName, "exec");
-    int namespace = containers.newDict();
+  /** Makes a module of statements. */
+  public void define(String module, String source) {
+    int code = compile(source, "<" + module + ">", "exec");
     try {
+      int namespace = moduleDict(module);
       python.decRef(python.check(evalCode.call(code, namespace, namespace)));
     } finally {
-      python.decRef(namespace);
       python.decRef(code);
     }
   }
@@ -117,12 +124,11 @@ public final class Code {
         python.incRef(types.bool(true)));
   }
 
-  /** Lets tracebacks show the source, as {@code python -c} does. */
   private void showLines(int code, String source, String fileName) {
     python.decRef(
         callModuleFunction(
-            "linecache",
-            "_register_code",
+            HELPERS,
+            "show_lines",
             python.incRef(code),
             strings.toPython(source),
             strings.toPython(fileName)));

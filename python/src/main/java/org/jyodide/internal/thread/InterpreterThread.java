@@ -21,6 +21,7 @@ public final class InterpreterThread {
   private volatile boolean parked;
   private volatile Runnable wakeUp = () -> {};
   private volatile boolean stopping;
+  private volatile boolean ended;
 
   /**
    * Starts the thread.
@@ -58,7 +59,7 @@ public final class InterpreterThread {
     }
     Job job = new Job(work);
     jobs.add(job);
-    if (!thread.isAlive()) {
+    if (ended) {
       refuseJobs();
     }
     wakeIfParked();
@@ -116,12 +117,12 @@ public final class InterpreterThread {
 
   private void loop() {
     while (!stopping) {
+      runPosts();
       Job job = jobs.poll();
       if (job != null) {
         job.run();
         continue;
       }
-      runPosts();
       long nanos = idleWork.runDue();
       if (nanos > 0 && !spinForWork()) {
         park(nanos);
@@ -130,6 +131,7 @@ public final class InterpreterThread {
     idleWork = () -> IdleWork.NEVER;
     wakeUp = () -> {};
     posts.clear();
+    ended = true;
     refuseJobs();
   }
 
