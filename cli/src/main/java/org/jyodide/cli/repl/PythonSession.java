@@ -14,7 +14,7 @@ import org.jyodide.cli.Invocation.Program;
 
 /** The session in an interpreter: {@code console.py} does the work. */
 final class PythonSession implements Session {
-  private static final String CONSOLE = "/_jyodide_cli/console.py";
+  private static final String CONSOLE = "console.py";
 
   private final Interpreter python;
   private final TerminalInput input;
