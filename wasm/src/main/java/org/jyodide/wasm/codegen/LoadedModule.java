@@ -101,6 +101,11 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       lookup.defineClass(entryEmitter.emitDirect(function));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
+    } catch (LinkageError e) {
+      if (e.getClass() != LinkageError.class) {
+        throw e;
+      }
+      // Defined before, for a module that was loaded from the same classes: it is the same class.
     }
     return entryConstructor(layout.directClass(function));
   }
