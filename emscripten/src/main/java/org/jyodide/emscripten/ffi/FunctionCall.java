@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
+import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.runtime.Memory;
 import org.jyodide.wasm.runtime.WasmFunction;
 
@@ -30,11 +32,6 @@ final class FunctionCall {
    */
   void call(int pointer, int result, int values) {
     WasmFunction function = process.functions().table().function(pointer);
-    if (!function.type().equals(type.functionType())) {
-      throw new Trap(
-          TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
-          "(libffi call as " + type.functionType() + " of " + function.type() + ")");
-    }
     try (StackFrame frame = new StackFrame(process)) {
       List<@Nullable Object> parameters = new ArrayList<>();
       if (type.result().kind().isReturnedInMemory()) {
@@ -47,9 +44,35 @@ final class FunctionCall {
         parameters.add(passVariable(frame, values));
       }
       frame.enter();
-      Object returned = function.invoke(parameters.toArray());
-      Values.store(memory(), type.result().kind(), result, returned);
+      Object returned = function.invoke(adapt(parameters, function.type()));
+      Values.store(memory(), type.result().kind(), result, adapt(returned));
     }
+  }
+
+  /**
+   * The parameters as the function takes them. Whoever declared it wrongly gets what a call from
+   * JavaScript would give: missing ones are 0, surplus ones are dropped, numbers are converted.
+   */
+  private static @Nullable Object[] adapt(List<@Nullable Object> parameters, FunctionType wanted) {
+    @Nullable Object[] adapted = new @Nullable Object[wanted.params().size()];
+    for (int i = 0; i < adapted.length; i++) {
+      ValueType value = wanted.params().get(i);
+      Number given = i < parameters.size() && parameters.get(i) instanceof Number n ? n : 0;
+      if (!value.isNumeric()) {
+        throw new Trap(
+            TrapKind.INDIRECT_CALL_TYPE_MISMATCH,
+            "(libffi call of a function of type " + wanted + ")");
+      }
+      adapted[i] = Values.convert(given, value);
+    }
+    return adapted;
+  }
+
+  private @Nullable Object adapt(@Nullable Object returned) {
+    List<ValueType> wanted = type.functionType().results();
+    return wanted.isEmpty()
+        ? null
+        : Values.convert(returned instanceof Number n ? n : 0, wanted.get(0));
   }
 
   private void pass(StackFrame frame, FfiType argument, int at, List<@Nullable Object> parameters) {

@@ -1,6 +1,7 @@
 package org.jyodide.emscripten.ffi;
 
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.runtime.Memory;
 
 /** Single values on their way between linear memory, in their C type, and boxed parameters. */
@@ -37,5 +38,16 @@ final class Values {
     } else if (value instanceof Double d) {
       memory.storeF64(at, d);
     }
+  }
+
+  /** A number as a value of a numeric type. */
+  static Object convert(Number number, ValueType type) {
+    return switch (type) {
+      case I32 -> number instanceof Integer i ? i : (int) number.longValue();
+      case I64 -> number.longValue();
+      case F32 -> number.floatValue();
+      case F64 -> number.doubleValue();
+      default -> throw new IllegalArgumentException("a numeric type was wanted, not " + type);
+    };
   }
 }

@@ -23,10 +23,8 @@ final class WasiPreview1 {
   private static final int CLOCK_MONOTONIC = 1;
   private static final int LAST_CLOCK = 3;
 
-  /**
-   * The nanoseconds between two readings that differ: the wall clock tells microseconds at least.
-   */
-  private static final long REALTIME_RESOLUTION = 1_000;
+  /** In nanoseconds. */
+  private static final long RESOLUTION = 1;
 
   private static final int RANDOM_STEP = 1 << 16;
 
@@ -128,7 +126,7 @@ final class WasiPreview1 {
   @HostImport(module = WASI, name = "clock_res_get")
   int clockResGet(int clock, int result) {
     requireClock(clock);
-    memory().storeI64(result, clock == CLOCK_REALTIME ? REALTIME_RESOLUTION : 1);
+    memory().storeI64(result, RESOLUTION);
     return 0;
   }
 

@@ -182,9 +182,36 @@ class LibffiImportsTest {
     assertEquals(10, c.memory().loadI32(result));
   }
 
+  private int reference(Object value) {
+    throw new AssertionError("called with " + value);
+  }
+
+  private long mixed(long a, int b, double d) {
+    assertEquals(7, a);
+    assertEquals(2, b);
+    assertEquals(0, d);
+    return 1L << 32 | 5;
+  }
+
   @Test
-  void refusesAFunctionOfAnotherTypeAndForgedTypes() {
-    int pointer = own("variadic", MethodType.methodType(int.class, int.class, int.class));
+  void convertsTheArgumentsOfAFunctionThatWasDeclaredWrongly() {
+    int pointer =
+        own("mixed", MethodType.methodType(long.class, long.class, int.class, double.class));
+    int value = c.buffer(8);
+    c.memory().storeF64(value, 2.9);
+    int result = c.buffer(8);
+    c.run(
+        "ffi_call_js",
+        cif(type(INT), 2, type(INT), type(DOUBLE)),
+        pointer,
+        result,
+        array(array(7), value));
+    assertEquals(5, c.memory().loadI64(result));
+  }
+
+  @Test
+  void refusesFunctionsThatTakeReferencesAndForgedTypes() {
+    int pointer = own("reference", MethodType.methodType(int.class, Object.class));
     int one = cif(type(INT), 1, type(INT));
     Trap mismatch =
         assertThrows(Trap.class, () -> c.run("ffi_call_js", one, pointer, 0, array(array(1))));
