@@ -9,10 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.InvalidException;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.MalformedException;
-import org.jyodide.wasm.ModuleCompiler;
 import org.jyodide.wasm.ModuleDecoder;
 import org.jyodide.wasm.ModuleValidator;
 import org.jyodide.wasm.Trap;
@@ -33,13 +34,19 @@ final class ScriptRunner {
   private final Path directory;
   private final JsonNode commands;
   private final Exclusions exclusions;
+  private final Function<WasmModule, CompiledModule> compiler;
   private final ScriptResult result;
   private final InstanceImports registered = new InstanceImports();
   private final Imports imports = new SpectestImports().or(registered);
   private final Map<String, Instance> named = new HashMap<>();
   private Instance current;
 
-  ScriptRunner(String script, Path file, Exclusions exclusions) {
+  ScriptRunner(
+      String script,
+      Path file,
+      Exclusions exclusions,
+      Function<WasmModule, CompiledModule> compiler) {
+    this.compiler = compiler;
     this.script = script;
     this.directory = file.getParent();
     this.commands = JSON.readTree(file).get("commands");
@@ -109,7 +116,7 @@ final class ScriptRunner {
   }
 
   private Instance instantiate(JsonNode command) throws IOException {
-    return ModuleCompiler.compile(validate(command)).instantiate(imports);
+    return compiler.apply(validate(command)).instantiate(imports);
   }
 
   private Instance instance(JsonNode name) {

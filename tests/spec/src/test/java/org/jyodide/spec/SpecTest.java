@@ -11,21 +11,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.ModuleCompiler;
+import org.jyodide.wasm.WasmModule;
+import org.jyodide.wasm.codegen.CompileOptions;
+import org.jyodide.wasm.codegen.ModuleTranslator;
+import org.jyodide.wasm.codegen.RuntimeCompiler;
+import org.jyodide.wasm.ir.SplitSizes;
 
 /** The official test-suite: a test for each script, then one for the list of exclusions. */
 class SpecTest {
   /** Room for what the scripts on recursion do before they are stopped. */
   private static final long STACK_BYTES = 8L << 20;
 
+  /** So small that every function with a statement to spare is split. */
+  private static final SplitSizes SMALLEST = new SplitSizes(40, 30);
+
   private final List<ScriptResult> results = new ArrayList<>();
   private final List<String> excludedScripts = new ArrayList<>();
 
   @TestFactory
   Stream<DynamicTest> scripts() throws IOException {
+    return tests(module -> ModuleCompiler.compile(module));
+  }
+
+  /** The same with functions split wherever that is possible. */
+  @TestFactory
+  Stream<DynamicTest> scriptsWithSplitFunctions() throws IOException {
+    CompileOptions options = RuntimeCompiler.options().withSizes(SMALLEST);
+    return tests(
+        module ->
+            RuntimeCompiler.load(module, options, ModuleTranslator.translate(module, options)));
+  }
+
+  private Stream<DynamicTest> tests(Function<WasmModule, CompiledModule> compiler)
+      throws IOException {
     Path archive = SuiteArchive.location();
     if (!Files.exists(archive)) {
       String reason =
@@ -39,7 +64,7 @@ class SpecTest {
     for (Path file : SuiteArchive.scripts(archive)) {
       String script = file.getParent().getFileName().toString();
       if (only.isEmpty() || only.equals(script)) {
-        tests.add(DynamicTest.dynamicTest(script, () -> run(script, file, exclusions)));
+        tests.add(DynamicTest.dynamicTest(script, () -> run(script, file, exclusions, compiler)));
       }
     }
     if (only.isEmpty()) {
@@ -48,13 +73,18 @@ class SpecTest {
     return tests.stream();
   }
 
-  private void run(String script, Path file, Exclusions exclusions) throws InterruptedException {
+  private void run(
+      String script,
+      Path file,
+      Exclusions exclusions,
+      Function<WasmModule, CompiledModule> compiler)
+      throws InterruptedException {
     Optional<String> reason = exclusions.reason(script);
     if (reason.isPresent()) {
       excludedScripts.add(script + ": " + reason.get());
       Assumptions.abort(reason.get());
     }
-    ScriptRunner runner = new ScriptRunner(script, file, exclusions);
+    ScriptRunner runner = new ScriptRunner(script, file, exclusions, compiler);
     List<ScriptResult> finished = new ArrayList<>();
     Thread thread = new Thread(null, () -> finished.add(runner.run()), script, STACK_BYTES);
     thread.start();
