@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 
@@ -100,6 +102,17 @@ public final class ImportBinder implements Imports {
           }
         });
     return reasons;
+  }
+
+  /**
+   * The function imports of a module that are not bound.
+   *
+   * @throws LinkException if one is bound to a method of another type
+   */
+  public List<Import> unbound(WasmModule module) {
+    return module.imports().stream()
+        .filter(wanted -> wanted.type() instanceof ExternType.Function && find(wanted) == null)
+        .toList();
   }
 
   /**
