@@ -177,11 +177,11 @@ class EmscriptenProcessTest {
         assertThrows(
             LinkException.class,
             () -> c.process().exports().function("nope", MethodType.methodType(void.class)));
-    assertTrue(e.getMessage().contains("'nope'"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("'nope'"), e.getMessage());
     LinkException type =
         assertThrows(
             LinkException.class,
             () -> c.process().exports().function("malloc", MethodType.methodType(void.class)));
-    assertTrue(type.getMessage().contains("(int)int"), type.getMessage());
+    assertTrue(String.valueOf(type.getMessage()).contains("(int)int"), type.getMessage());
   }
 }

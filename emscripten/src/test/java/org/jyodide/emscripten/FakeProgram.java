@@ -3,9 +3,9 @@ package org.jyodide.emscripten;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +38,7 @@ import org.jyodide.wasm.runtime.Traps;
  */
 public final class FakeProgram {
   private static final int HEAP_START = 0x10000;
-  private static final Map<ByteBuffer, CompiledModule> COMPILED = new ConcurrentHashMap<>();
+  private static final Map<String, CompiledModule> COMPILED = new ConcurrentHashMap<>();
 
   public final VirtualFileSystem files =
       new VirtualFileSystem(MemoryFiles.create(), MountOptions.readWrite());
@@ -115,10 +115,11 @@ public final class FakeProgram {
 
   /** The program with standard settings. */
   public EmscriptenProgram program() {
+    byte[] bytes = module.write();
     CompiledModule compiled =
         COMPILED.computeIfAbsent(
-            ByteBuffer.wrap(module.write()),
-            bytes -> ModuleCompiler.compile(ModuleDecoder.decode(bytes.array())));
+            HexFormat.of().formatHex(bytes),
+            key -> ModuleCompiler.compile(ModuleDecoder.decode(bytes)));
     return EmscriptenProgram.of(
         new CompiledModule() {
           @Override

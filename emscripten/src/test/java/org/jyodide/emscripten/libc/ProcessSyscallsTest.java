@@ -245,7 +245,8 @@ class ProcessSyscallsTest {
         assertThrows(
             Trap.class,
             () -> c.run("__assert_fail", c.string("x > 0"), c.string("f.c"), 12, c.string("g")));
-    assertTrue(failed.getMessage().contains("x > 0, at f.c:12, g"), failed.getMessage());
+    assertTrue(
+        String.valueOf(failed.getMessage()).contains("x > 0, at f.c:12, g"), failed.getMessage());
   }
 
   private String content(int fd) {
