@@ -15,21 +15,15 @@ import org.jyodide.wasm.TrapKind;
  */
 @SuppressWarnings("UnusedMethod") // Called through handles.
 final class SyscallAdapter {
-  private static final MethodHandle ERRNO_NEGATIVE;
-  private static final MethodHandle ERRNO_POSITIVE;
-  private static final MethodHandle FAULT_NEGATIVE;
-  private static final MethodHandle FAULT_POSITIVE;
+  private static final MethodHandle NEGATIVE;
+  private static final MethodHandle POSITIVE;
 
   static {
     try {
-      Class<?> own = SyscallAdapter.class;
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      MethodType ofErrno = MethodType.methodType(int.class, ErrnoException.class);
-      MethodType ofTrap = MethodType.methodType(int.class, Trap.class);
-      ERRNO_NEGATIVE = lookup.findStatic(own, "negative", ofErrno);
-      ERRNO_POSITIVE = lookup.findStatic(own, "positive", ofErrno);
-      FAULT_NEGATIVE = lookup.findStatic(own, "negativeFault", ofTrap);
-      FAULT_POSITIVE = lookup.findStatic(own, "positiveFault", ofTrap);
+      MethodType type = MethodType.methodType(int.class, RuntimeException.class);
+      NEGATIVE = lookup.findStatic(SyscallAdapter.class, "negative", type);
+      POSITIVE = lookup.findStatic(SyscallAdapter.class, "positive", type);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -59,30 +53,23 @@ final class SyscallAdapter {
     if (handle.type().returnType() != int.class) {
       throw new IllegalArgumentException("@ErrnoResult needs an int result: " + method);
     }
-    boolean negative = result.value() == ErrnoResult.Sign.NEGATIVE;
-    MethodHandle guarded =
-        MethodHandles.catchException(
-            handle, ErrnoException.class, negative ? ERRNO_NEGATIVE : ERRNO_POSITIVE);
     return MethodHandles.catchException(
-        guarded, Trap.class, negative ? FAULT_NEGATIVE : FAULT_POSITIVE);
+        handle,
+        RuntimeException.class,
+        result.value() == ErrnoResult.Sign.NEGATIVE ? NEGATIVE : POSITIVE);
   }
 
-  private static int negative(ErrnoException e) {
-    return -e.errno().number();
+  private static int negative(RuntimeException e) {
+    return -positive(e);
   }
 
-  private static int positive(ErrnoException e) {
-    return e.errno().number();
-  }
-
-  private static int negativeFault(Trap trap) {
-    return -positiveFault(trap);
-  }
-
-  private static int positiveFault(Trap trap) {
-    if (trap.kind() == TrapKind.OUT_OF_BOUNDS_MEMORY) {
+  private static int positive(RuntimeException e) {
+    if (e instanceof ErrnoException failure) {
+      return failure.errno().number();
+    }
+    if (e instanceof Trap trap && trap.kind() == TrapKind.OUT_OF_BOUNDS_MEMORY) {
       return Errno.EFAULT.number();
     }
-    throw trap;
+    throw e;
   }
 }
