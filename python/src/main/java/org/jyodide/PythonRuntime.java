@@ -11,7 +11,8 @@ import org.jyodide.internal.boot.Distribution;
 import org.jyodide.internal.host.FileRefusalListener;
 
 /**
- * The compiled code of Python, shared by all interpreters made from it. Safe for use by any thread.
+ * The compiled code of Python and the interpreters made from it. The code is there once in the JVM,
+ * whatever the number of runtimes. Safe for use by any thread.
  *
  * <p>{@link Interpreter#create()} uses one runtime for the whole JVM; make one of your own to be
  * able to close all its interpreters at once.

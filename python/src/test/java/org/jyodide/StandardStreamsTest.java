@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,13 +150,13 @@ class StandardStreamsTest {
     String handler = python.eval("sys.stdin.errors").asString();
     assertEquals("surrogateescape", handler); // as python has it in the C locale's UTF-8 mode
     assertEquals("a\udcffb", python.eval("input()").asString());
-    IN.set(new byte[] {(byte) 0xC3, '\n'});
-    python.exec("sys.stdin.reconfigure(errors='strict')");
-    try {
-      PythonException e = assertThrows(PythonException.class, () -> python.eval("input()"));
+    InterpreterOptions strict =
+        InterpreterOptions.defaults()
+            .withEnvironmentVariable("PYTHONIOENCODING", "utf-8:strict")
+            .withStdin(new ByteArrayInputStream(new byte[] {(byte) 0xC3, '\n'}));
+    try (Interpreter other = Interpreter.create(strict)) {
+      PythonException e = assertThrows(PythonException.class, () -> other.eval("input()"));
       assertEquals("UnicodeDecodeError", e.pythonType());
-    } finally {
-      python.exec("sys.stdin.reconfigure(errors='surrogateescape')\nsys.stdin.read()");
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CompiledModule;
 
 /**
@@ -15,6 +16,8 @@ import org.jyodide.wasm.CompiledModule;
  */
 public final class Distribution {
   private static final String DIRECTORY = "/META-INF/jyodide/";
+
+  private static @Nullable Distribution found;
 
   private final CompiledModule mainModule;
   private final byte[] standardLibrary;
@@ -29,11 +32,21 @@ public final class Distribution {
   }
 
   /**
-   * Finds the one distribution on the class path or module path.
+   * The one distribution on the class path or module path. It is looked for once: its classes are there
+   * once in the JVM, too.
    *
    * @throws IllegalStateException if there is none, more than one, or one of another version
    */
-  public static Distribution find() {
+  public static synchronized Distribution find() {
+    Distribution distribution = found;
+    if (distribution == null) {
+      distribution = search();
+      found = distribution;
+    }
+    return distribution;
+  }
+
+  private static Distribution search() {
     List<ServiceLoader.Provider<CompiledModule>> found =
         ServiceLoader.load(CompiledModule.class, Distribution.class.getClassLoader()).stream()
             .collect(Collectors.toList());
