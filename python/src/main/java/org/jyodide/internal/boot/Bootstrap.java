@@ -103,7 +103,7 @@ final class Bootstrap {
       runConstructors();
       runMain();
       CApi api = new CApi(python, addressOf);
-      importPyodide(python, api.code());
+      defineHelpers(api.code());
       done = true;
       return new PythonProcess(process, api, streams, signals, this::idle);
     } finally {
@@ -147,10 +147,8 @@ final class Bootstrap {
     }
   }
 
-  /** Makes Pyodide's modules work: the C extension first, then those that need the host's. */
-  private void importPyodide(CPython python, Code code) {
-    python.decRef(code.importModule("_pyodide_core"));
-    bridge.installModules();
+  /** Adds the host's own module, which also starts Pyodide's modules when they are needed. */
+  private void defineHelpers(Code code) {
     code.define(Code.HELPERS, resource("bootstrap.py"));
     if (!forCommand) {
       // The command puts the directory of its script there.

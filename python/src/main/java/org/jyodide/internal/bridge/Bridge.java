@@ -12,8 +12,7 @@ import org.jyodide.internal.bridge.imports.BridgeImports;
 /**
  * The parts of the bridge of one interpreter. Its life: it is made, and its host functions are
  * {@linkplain #bind bound}, before the process has an instance; it is {@linkplain #attach attached}
- * after that; when {@code _pyodide_core} has been imported, the host's modules are {@linkplain
- * #installModules installed}.
+ * after that; it makes the host's modules importable when {@code _pyodide_core} is imported.
  *
  * <p>All methods belong to the interpreter's thread.
  */
@@ -193,9 +192,10 @@ public final class Bridge {
     return pyodideModule;
   }
 
-  /** Called by the program. */
+  /** Called by the program at the end of the initialization of {@code _pyodide_core}. */
   public void setPyodideModule(PyProxy module) {
     pyodideModule = module;
+    new HostModules(this).install();
   }
 
   /**
@@ -214,10 +214,5 @@ public final class Bridge {
     } finally {
       process.exports().free(text);
     }
-  }
-
-  /** Makes {@code js} and {@code pyodide_js} importable. */
-  public void installModules() {
-    new HostModules(this).install();
   }
 }

@@ -132,7 +132,7 @@ class PythonCommandTest {
     assertTrue(help.out().startsWith("usage:"), help.out());
     Ended unknown = run("--unknown");
     assertEquals(2, unknown.code());
-    assertTrue(unknown.err().contains("unknown option --unknown"), unknown.err());
+    assertTrue(unknown.err().contains("Unknown option: --unknown"), unknown.err());
     assertEquals(
         "True 2\n",
         run("-I", "-OO", "-c", "import sys; print(sys.flags.isolated == 1, sys.flags.optimize)")
