@@ -1,7 +1,7 @@
 /** Python in the JVM: the public API, and under it boot, bridge, threads and standard streams. */
 @org.jspecify.annotations.NullMarked
 module org.jyodide.python {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires org.jyodide.emscripten;
   requires org.jyodide.vfs;
   requires org.jyodide.wasm;

@@ -79,6 +79,7 @@ class LifecycleTest {
   }
 
   @Test
+  @SuppressWarnings("try") // closing the runtime is what is tested
   void interpretersShareNothing() throws Exception {
     int count = 3;
     var pool = Executors.newFixedThreadPool(count);

@@ -33,15 +33,16 @@ class ConsumersTest {
 
   @Test
   void modulePath() throws Exception {
-    assertEquals("", compile("modulepath", "--module-path", jyodide()));
+    assertEquals("", compileModule("modulepath"));
     String path = classes + File.pathSeparator + jyodide();
     assertEquals(
-        "hello JVM\nKeyError\n", run("--module-path", path, "--module", "com.acme/com.acme.Greeting"));
+        "hello JVM\nKeyError\n",
+        run("--module-path", path, "--module", "com.acme/com.acme.Greeting"));
   }
 
   @Test
   void internalsAreOutOfReach() throws IOException {
-    String errors = compile("internals", "--module-path", jyodide());
+    String errors = compileModule("internals");
     assertTrue(errors.contains("package org.jyodide.wasm is not visible"), errors);
   }
 
@@ -55,6 +56,11 @@ class ConsumersTest {
 
   private static boolean isModuleOfReactor(String entry) {
     return Files.exists(Path.of(entry, "module-info.class"));
+  }
+
+  /** Compiles a module; its class path is empty, where javac would take that of this test. */
+  private String compileModule(String project) throws IOException {
+    return compile(project, "--class-path", classes.toString(), "--module-path", jyodide());
   }
 
   /** Compiles a project. Returns what the compiler said. */
