@@ -26,6 +26,7 @@ public final class ProgramExports {
   private final MethodHandle stackAlloc;
   private final MethodHandle stackRestore;
   private final MethodHandle stackCurrent;
+  private final Optional<MethodHandle> errnoLocation;
 
   ProgramExports(Instance instance) {
     this.instance = instance;
@@ -36,6 +37,7 @@ public final class ProgramExports {
     this.stackAlloc = lazy("_emscripten_stack_alloc", INT_TO_INT);
     this.stackRestore = lazy("_emscripten_stack_restore", INT_TO_VOID);
     this.stackCurrent = lazy("emscripten_stack_get_current", MethodType.methodType(int.class));
+    this.errnoLocation = find("__errno_location", MethodType.methodType(int.class));
   }
 
   /**
@@ -81,6 +83,18 @@ public final class ProgramExports {
     return global == null || global.type().mutable()
         ? Optional.empty()
         : Optional.of(global.getI32());
+  }
+
+  /** Sets {@code errno}, in a program that exports {@code __errno_location}. */
+  public void setErrno(int number, Memory memory) {
+    errnoLocation.ifPresent(
+        location -> {
+          try {
+            memory.storeI32((int) location.invokeExact(), number);
+          } catch (Throwable e) {
+            throw Traps.of(e);
+          }
+        });
   }
 
   /** {@code malloc}: the address of {@code size} new bytes, 0 if memory is exhausted. */

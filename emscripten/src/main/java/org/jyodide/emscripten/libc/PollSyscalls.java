@@ -6,6 +6,7 @@ import org.jyodide.emscripten.HostImport;
 import org.jyodide.emscripten.Interrupts;
 import org.jyodide.emscripten.layout.PollfdLayout;
 import org.jyodide.vfs.Errno;
+import org.jyodide.vfs.ErrnoException;
 import org.jyodide.vfs.Readiness;
 import org.jyodide.wasm.runtime.Memory;
 
@@ -37,7 +38,7 @@ final class PollSyscalls {
   @HostImport(name = "__syscall_poll")
   int poll(int array, int count, int timeout) {
     if (count < 0 || count > process.descriptors().limit()) {
-      throw Errno.EINVAL.exception();
+      throw failure(Errno.EINVAL);
     }
     Request[] requests = new Request[count];
     for (int i = 0; i < count; i++) {
@@ -52,9 +53,15 @@ final class PollSyscalls {
     if (look(requests, returned) == 0
         && process.interrupts().await(() -> look(requests, returned) > 0, nanos)
             == Interrupts.Outcome.INTERRUPTED) {
-      throw Errno.EINTR.exception();
+      throw failure(Errno.EINTR);
     }
     return write(array, returned);
+  }
+
+  /** C's {@code select} tells of a failure and leaves {@code errno} to be set here. */
+  private ErrnoException failure(Errno errno) {
+    process.exports().setErrno(errno.number(), process.memory());
+    return errno.exception();
   }
 
   /** Notes what each file is ready for; returns how many are. */

@@ -27,6 +27,8 @@ class WaitingTest {
   /** Where the test has CPython's two words for signals. */
   private static final int WORDS = 0x100;
 
+  private static final int ERRNO = 0x110;
+
   private final FakeProgram c = new FakeProgram();
   private final Timeouts timeouts = new Timeouts();
   private final AtomicInteger signal = new AtomicInteger();
@@ -38,6 +40,7 @@ class WaitingTest {
         "_emscripten_timeout",
         MethodHandles.lookup()
             .bind(timeouts, "run", MethodType.methodType(void.class, int.class, double.class)));
+    c.export("__errno_location", MethodHandles.constant(int.class, ERRNO));
     c.exportAddress("Py_EMSCRIPTEN_SIGNAL_HANDLING", WORDS);
     c.exportAddress("_Py_emscripten_signal_clock", WORDS + 4);
     c.start();
@@ -111,6 +114,37 @@ class WaitingTest {
     after(50, this::interrupt);
     assertTrue(millis(() -> c.run("emscripten_thread_sleep", 1e18)) < 10_000);
     assertEquals(2, delivered.get());
+  }
+
+  private int timespec(long seconds, int nanos) {
+    int at = c.buffer(16);
+    c.memory().storeI64(at, seconds);
+    c.memory().storeI32(at + 8, nanos);
+    return at;
+  }
+
+  @Test
+  void nanosleepTellsWhetherItWasInterrupted() {
+    int request = timespec(0, 40_000_000);
+    assertTrue(millis(() -> assertEquals(0, c.call("clock_nanosleep", 1, 0, request, 0))) >= 40);
+    int now = c.buffer(8);
+    c.wasi("clock_time_get", 1, 0L, now);
+    long deadline = c.memory().loadI64(now) + 40_000_000;
+    int absolute = timespec(deadline / 1_000_000_000, (int) (deadline % 1_000_000_000));
+    assertEquals(0, c.call("clock_nanosleep", 1, 1, absolute, 0));
+    c.wasi("clock_time_get", 1, 0L, now);
+    assertTrue(c.memory().loadI64(now) >= deadline);
+    assertEquals(0, c.call("clock_nanosleep", 0, 1, timespec(1000, 0), 0));
+    after(40, this::interrupt);
+    int left = timespec(0, 0);
+    assertEquals(Errno.EINTR.number(), c.call("clock_nanosleep", 1, 0, timespec(1000, 0), left));
+    assertTrue(c.memory().loadI64(left) >= 980 && c.memory().loadI64(left) < 1000);
+    assertEquals(2, delivered.get());
+    for (int bad : new int[] {timespec(-1, 0), timespec(0, -1), timespec(0, 1_000_000_000)}) {
+      assertEquals(Errno.EINVAL.number(), c.call("clock_nanosleep", 1, 0, bad, 0));
+    }
+    assertEquals(Errno.EINVAL.number(), c.call("clock_nanosleep", 3, 0, request, 0));
+    assertEquals(Errno.EFAULT.number(), c.call("clock_nanosleep", 1, 0, -4, 0));
   }
 
   @Test
@@ -214,6 +248,7 @@ class WaitingTest {
     assertTrue(millis(() -> c.call("__syscall_poll", 0, 0, 30)) >= 30);
     after(40, this::interrupt);
     assertEquals(-Errno.EINTR.number(), c.call("__syscall_poll", array, 1, -1));
+    assertEquals(Errno.EINTR.number(), c.memory().loadI32(ERRNO));
   }
 
   @Test
