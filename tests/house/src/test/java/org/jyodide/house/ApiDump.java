@@ -29,7 +29,10 @@ final class ApiDump {
     for (Class<?> type : classes) {
       if (isVisible(type.getModifiers()) && isEnclosedVisibly(type)) {
         lines.add(headline(type));
-        members(type).forEach(member -> lines.add("  " + member));
+        // The name of the class stands above; here it would only hide the member's.
+        members(type)
+            .forEach(
+                member -> lines.add("  " + member.replace(" " + type.getTypeName() + ".", " ")));
       }
     }
     return lines;
