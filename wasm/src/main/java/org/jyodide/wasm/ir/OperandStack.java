@@ -1,6 +1,7 @@
 package org.jyodide.wasm.ir;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jyodide.wasm.ir.Statement.Evaluate;
 import org.jyodide.wasm.ir.Statement.SetGlobal;
@@ -19,6 +20,7 @@ final class OperandStack {
   private static final int MAXIMUM_TREE = 160;
 
   private final FunctionGraph function;
+  private final BitSet temporaries = new BitSet();
   private final List<Expression> pending = new ArrayList<>();
   private List<Statement> out;
 
@@ -101,18 +103,32 @@ final class OperandStack {
 
   /** A local that holds the value of {@code expression}; what is pending is not looked at. */
   private Expression spill(Expression expression) {
-    Local temporary = function.newLocal(expression.type());
+    Local temporary = newTemporary(expression);
     emit(new SetLocal(temporary, expression));
     return new Expression.GetLocal(temporary);
   }
 
   private void spillAt(int index) {
     Expression expression = pending.get(index);
-    if (!(expression instanceof Expression.Constant)) {
-      Local temporary = function.newLocal(expression.type());
+    if (!(expression instanceof Expression.Constant) && !isTemporary(expression)) {
+      Local temporary = newTemporary(expression);
       out.add(new SetLocal(temporary, expression));
       pending.set(index, new Expression.GetLocal(temporary));
     }
+  }
+
+  private Local newTemporary(Expression expression) {
+    Local temporary = function.newLocal(expression.type());
+    temporaries.set(temporary.id());
+    return temporary;
+  }
+
+  /**
+   * Whether a value is in a temporary already. It must not be copied to another one where only some
+   * ways lead, such as the one on which a branch is taken.
+   */
+  private boolean isTemporary(Expression expression) {
+    return expression instanceof Expression.GetLocal get && temporaries.get(get.local.id());
   }
 
   private static boolean conflicts(Statement statement, Expression earlier) {
