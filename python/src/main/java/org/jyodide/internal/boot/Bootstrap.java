@@ -105,7 +105,7 @@ final class Bootstrap {
       CApi api = new CApi(python, addressOf);
       defineHelpers(api.code());
       done = true;
-      return new PythonProcess(process, api, streams, signals, this::idle);
+      return new PythonProcess(process, api, bridge, streams, signals, this::idle);
     } finally {
       if (!done) {
         process.close();

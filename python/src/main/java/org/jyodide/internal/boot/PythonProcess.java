@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.PyObject;
 import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
@@ -27,6 +28,7 @@ public final class PythonProcess {
 
   private final EmscriptenProcess process;
   private final CApi api;
+  private final Bridge bridge;
   private final CPython python;
   private final StandardStreams streams;
   private final Signals signals;
@@ -36,11 +38,13 @@ public final class PythonProcess {
   PythonProcess(
       EmscriptenProcess process,
       CApi api,
+      Bridge bridge,
       StandardStreams streams,
       Signals signals,
       IdleWork eventLoop) {
     this.process = process;
     this.api = api;
+    this.bridge = bridge;
     python = api.python();
     this.streams = streams;
     this.signals = signals;
@@ -68,6 +72,11 @@ public final class PythonProcess {
   /** The C API. */
   public CApi api() {
     return api;
+  }
+
+  /** The bridge between its objects and Java's. */
+  public Bridge bridge() {
+    return bridge;
   }
 
   /** What is to be done while nobody calls. */

@@ -2,7 +2,6 @@ package org.jyodide.internal.bridge.exports;
 
 import java.lang.invoke.MethodType;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.emscripten.ProgramExports;
 import org.jyodide.internal.bridge.value.FatalException;
@@ -41,7 +40,7 @@ public final class Calls {
   }
 
   /** What to throw for an exception out of the program. */
-  RuntimeException failed(@Nullable Throwable thrown) {
+  RuntimeException failed(Throwable thrown) {
     if (thrown instanceof ExitStatus exit) {
       return exit;
     }
