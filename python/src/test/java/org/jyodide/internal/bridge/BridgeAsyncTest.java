@@ -119,8 +119,7 @@ class BridgeAsyncTest {
     SharedBridge.test(
         python -> {
           HostArray results = new HostArray();
-          PyProxy coroutine =
-              python.proxy("import asyncio\nasync def f(): return 5\nf()");
+          PyProxy coroutine = python.proxy("import asyncio\nasync def f(): return 5\nf()");
           HostPromise promise = coroutine.ensureFuture();
           promise.whenSettled(results::add, results::add);
           python.bridge().loop().runUntil(() -> results.length() == 1, () -> {});
@@ -149,8 +148,7 @@ class BridgeAsyncTest {
     SharedBridge.test(
         python -> {
           python.set(
-              "collect",
-              new FunctionObject("collect", (self, args) -> collect(python, args[0])));
+              "collect", new FunctionObject("collect", (self, args) -> collect(python, args[0])));
           assertEquals(
               "0,1,2",
               python.run(
@@ -170,15 +168,12 @@ class BridgeAsyncTest {
   /** A promise of the text of all that an asynchronous iterable yields. */
   private static HostPromise collect(SharedBridge python, @Nullable Object iterable) {
     HostPromise promise = new HostPromise(python.bridge().loop());
-    Object iterator =
-        HostValues.invoke(
-            iterable, HostSymbol.ASYNC_ITERATOR);
+    Object iterator = HostValues.invoke(iterable, HostSymbol.ASYNC_ITERATOR);
     step(iterator, new HostArray(), promise);
     return promise;
   }
 
-  private static void step(
-      @Nullable Object iterator, HostArray items, HostPromise promise) {
+  private static void step(@Nullable Object iterator, HostArray items, HostPromise promise) {
     ((HostPromise) HostValues.object(HostValues.invoke(iterator, "next")))
         .whenSettled(
             result -> {

@@ -139,7 +139,8 @@ class BridgeConversionTest {
 
           python.set("value", copy);
           assertEquals(
-              true, python.run("b = value.to_py(); r = b[1] is b and b[2]['a'] is b; b.clear(); r"));
+              true,
+              python.run("b = value.to_py(); r = b[1] is b and b[2]['a'] is b; b.clear(); r"));
           copy.elements().clear();
         });
   }
@@ -155,8 +156,7 @@ class BridgeConversionTest {
                   (self, args) -> {
                     HostMap map = new HostMap();
                     for (Object entry : ((HostArray) HostValues.object(args[0])).elements()) {
-                      map.put(
-                          HostValues.object(entry).get("0"), HostValues.object(entry).get("1"));
+                      map.put(HostValues.object(entry).get("0"), HostValues.object(entry).get("1"));
                     }
                     return map;
                   });
@@ -164,8 +164,7 @@ class BridgeConversionTest {
           HostMap map =
               assertInstanceOf(
                   HostMap.class,
-                  source.toHost(
-                      new ToHostOptions(-1, null, toMap, other, Undefined.UNDEFINED)));
+                  source.toHost(new ToHostOptions(-1, null, toMap, other, Undefined.UNDEFINED)));
           assertEquals(1, map.item("a"));
           assertEquals("other", map.item("b"));
 
@@ -194,8 +193,7 @@ class BridgeConversionTest {
           HostSet set = new HostSet();
           set.add(2);
           python.set("value", HostArray.of(map, set, new PlainObject().with("k", null)));
-          assertEquals(
-              "[{1: ['x']}, {2}, {'k': jsnull}]", python.text("repr(value.to_py())"));
+          assertEquals("[{1: ['x']}, {2}, {'k': jsnull}]", python.text("repr(value.to_py())"));
           assertEquals(
               "list, JsProxy",
               python.text(
@@ -225,8 +223,8 @@ class BridgeConversionTest {
             python.set("value", new TypedArray(type, new byte[2 * type.size()]));
             assertEquals(
                 type.format() + " " + type.size() + " [0, 0]",
-                python.text(
-                        "v = value.to_py(); f'{v.format} {v.itemsize} {v.tolist()}'")
+                python
+                    .text("v = value.to_py(); f'{v.format} {v.itemsize} {v.tolist()}'")
                     .replace("0.0", "0"));
           }
           byte[] bytes = {1, 2, 3};
@@ -241,8 +239,7 @@ class BridgeConversionTest {
   void nestedBuffersAndByteOrder() {
     SharedBridge.test(
         python -> {
-          PyProxy source =
-              python.proxy("memoryview(bytes(range(6))).cast('B', (2, 3))");
+          PyProxy source = python.proxy("memoryview(bytes(range(6))).cast('B', (2, 3))");
           HostArray rows = assertInstanceOf(HostArray.class, toHost(source));
           source.destroy();
           assertEquals("0,1,2,3,4,5", rows.display());

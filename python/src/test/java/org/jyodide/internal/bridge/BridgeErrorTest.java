@@ -28,8 +28,7 @@ class BridgeErrorTest {
     SharedBridge.test(
         python -> {
           PythonError error =
-              assertThrows(
-                  PythonError.class, () -> python.run("def f():\n  return {}['k']\nf()"));
+              assertThrows(PythonError.class, () -> python.run("def f():\n  return {}['k']\nf()"));
           assertEquals("KeyError", error.type());
           assertTrue(error.traceback().startsWith("Traceback (most recent call last):\n"));
           assertTrue(error.traceback().endsWith("KeyError: 'k'\n"), error.traceback());

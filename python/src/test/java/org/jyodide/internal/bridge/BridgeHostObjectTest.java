@@ -66,7 +66,8 @@ class BridgeHostObjectTest {
           HostSet set = new HostSet();
           set.add(1);
           python.set("s", set);
-          assertEquals(true, python.run("1 in s and 2 not in s and len(s) == 1 and list(s) == [1]"));
+          assertEquals(
+              true, python.run("1 in s and 2 not in s and len(s) == 1 and list(s) == [1]"));
         });
   }
 
@@ -111,8 +112,7 @@ class BridgeHostObjectTest {
           assertEquals("undefined[1, undefined, x=2]", python.run("f(1, None, x=2)"));
           assertEquals("object[a]", python.run("o.f('a')"));
           python.set(
-              "C",
-              f.withConstructor((self, args) -> new PlainObject().with("made", args[0])));
+              "C", f.withConstructor((self, args) -> new PlainObject().with("made", args[0])));
           assertEquals(5, python.run("C.new(5).made"));
           PythonError error = assertThrows(PythonError.class, () -> python.run("f.new()"));
           assertTrue(error.traceback().contains("f is not a constructor"));

@@ -41,9 +41,9 @@ class BridgeProxyTest {
           assertSame(point.get("plus"), point.get("plus"));
           assertEquals(5, HostValues.invoke(point, "plus", 1));
           PyProxy plus = (PyProxy) HostValues.object(point.get("plus"));
+          assertEquals(10, plus.callKeywords(HostArray.of(2), new PlainObject().with("times", 3)));
           assertEquals(
-              10, plus.callKeywords(HostArray.of(2), new PlainObject().with("times", 3)));
-          assertEquals(10, HostValues.invoke(plus, "callKwargs", 2, new PlainObject().with("times", 3)));
+              10, HostValues.invoke(plus, "callKwargs", 2, new PlainObject().with("times", 3)));
           point.delete("x");
           assertEquals(Undefined.UNDEFINED, point.get("x"));
           point.destroy();
@@ -113,8 +113,7 @@ class BridgeProxyTest {
           assertEquals(1, value(HostValues.invoke(generator, "next")));
           assertEquals("sent", value(HostValues.invoke(generator, "next", "sent")));
           HostObject end =
-              HostValues.object(
-                  HostValues.invoke(generator, "throw", python.run("KeyError('k')")));
+              HostValues.object(HostValues.invoke(generator, "throw", python.run("KeyError('k')")));
           assertEquals(true, end.get("done"));
           assertEquals(9, end.get("value"));
           assertSame(generator, HostValues.invoke(generator, HostSymbol.ITERATOR));

@@ -121,8 +121,7 @@ final class SharedBridge {
     PyProxy code = bridge.importModule("_pyodide._base");
     PyProxy evalCode = attribute(code, "eval_code").copy();
     code.destroy();
-    PyProxy namespace =
-        (PyProxy) HostValues.object(evalCode.callPython("{'__name__': 'test'}"));
+    PyProxy namespace = (PyProxy) HostValues.object(evalCode.callPython("{'__name__': 'test'}"));
     try {
       work.run(new SharedBridge(bridge, namespace, evalCode));
     } finally {
@@ -171,9 +170,7 @@ final class SharedBridge {
 
   /** Runs code; the value of its last expression. */
   @Nullable Object run(String code) {
-    return evalCode.callKeywords(
-        HostArray.of(code),
-        new PlainObject().with("globals", namespace));
+    return evalCode.callKeywords(HostArray.of(code), new PlainObject().with("globals", namespace));
   }
 
   /** Runs code that gives an object. */

@@ -183,7 +183,8 @@ public final class HostArray extends ObjectBase<HostArray> implements Indexed {
 
   @Override
   public boolean hasOwn(String name) {
-    return name.equals("length") || index(name) >= 0 ? has(name) : super.ownNames().contains(name);
+    boolean builtIn = name.equals("length") || index(name) >= 0;
+    return builtIn ? has(name) : super.ownNames().contains(name);
   }
 
   @Override

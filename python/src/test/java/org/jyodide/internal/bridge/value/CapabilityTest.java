@@ -55,8 +55,7 @@ class CapabilityTest {
   @Test
   void plainObjectsAreWhatTheirPropertiesMakeThem() {
     assertEquals(0, new PlainObject().capabilities());
-    assertEquals(
-        Capability.AWAITABLE, new PlainObject().with("then", FUNCTION).capabilities());
+    assertEquals(Capability.AWAITABLE, new PlainObject().with("then", FUNCTION).capabilities());
     assertEquals(0, new PlainObject().with("then", 1).capabilities());
     assertEquals(
         Capability.ERROR,

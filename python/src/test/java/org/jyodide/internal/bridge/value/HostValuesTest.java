@@ -62,7 +62,8 @@ class HostValuesTest {
     assertEquals(-1, HostValues.compare(1, 2.5));
     assertEquals(1, HostValues.compare(BigInteger.TWO.pow(70), Double.MAX_VALUE / 1e300));
     assertEquals(-1, HostValues.compare(BigInteger.TWO.pow(70), Double.POSITIVE_INFINITY));
-    assertEquals(0, HostValues.compare((1L << 53) - 1, BigInteger.TWO.pow(53).subtract(BigInteger.ONE)));
+    assertEquals(
+        0, HostValues.compare((1L << 53) - 1, BigInteger.TWO.pow(53).subtract(BigInteger.ONE)));
     assertEquals(-8, HostValues.compare("10", "9"));
     assertEquals(1, HostValues.compare("10", 9));
     assertNull(HostValues.compare(Double.NaN, 1));
