@@ -30,7 +30,7 @@ public final class Refusals implements FileRefusalListener {
 
   /** Where Python has files of its own: what is missing there is not the host's. */
   private static final List<String> PYTHONS_OWN =
-      List.of("/dev", "/home", "/lib", "/proc", "/sys", "/tmp", "/usr/lib");
+      List.of("/dev", "/lib", "/proc", "/sys", "/usr/lib");
 
   private final AccessFlags access;
   private final InterpreterOptions options;
@@ -95,6 +95,7 @@ public final class Refusals implements FileRefusalListener {
   /** Says the same whether the host has the file or not: Python must not learn that. */
   private Optional<String> missingFileHint(String path) {
     if (nearestMount(path).isPresent()
+        || GuestPaths.contains(options.home(), path)
         || PYTHONS_OWN.stream().anyMatch(own -> GuestPaths.contains(own, path))) {
       return Optional.empty();
     }

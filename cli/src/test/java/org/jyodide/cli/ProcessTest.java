@@ -135,7 +135,8 @@ class ProcessTest {
     assertTrue(process.waitFor(20, TimeUnit.SECONDS));
     String errors = all(process.getErrorStream());
     assertTrue(errors.contains("BrokenPipeError"), errors);
-    assertEquals(1, process.exitValue());
+    // Python's code for an exception, or for an output that could not be flushed at the end.
+    assertTrue(List.of(1, 120).contains(process.exitValue()));
   }
 
   /** util-linux's script gives its command a terminal and passes the exit code on. */

@@ -105,9 +105,11 @@ class RunTest {
     Files.createDirectory(directory.resolve("empty"));
     Outcome empty = shell.run("empty");
     assertEquals(1, empty.exitCode());
-    assertEquals(
-        "jyodide: can't find '__main__' module in '" + directory.resolve("empty") + "'",
-        empty.stderr().strip().replaceFirst(".*jyodide: ", "jyodide: "));
+    assertTrue(
+        empty
+            .stderr()
+            .endsWith(": can't find '__main__' module in '" + directory.resolve("empty") + "'\n"),
+        empty.stderr());
   }
 
   @Test
@@ -139,9 +141,12 @@ class RunTest {
     assertEquals(1, program.exitCode());
     assertTrue(program.stderr().contains("SyntaxError: Non-UTF-8 code starting with"));
 
-    Outcome text = shell.run(new byte[] {'a', (byte) 0xff}, "-c", "print(input())");
-    assertEquals(1, text.exitCode());
-    assertTrue(text.stderr().contains("UnicodeDecodeError"), text.stderr());
+    // In the C locale Python lets such bytes through, as surrogates.
+    byte[] bytes = {'a', (byte) 0xff, '\n'};
+    assertArrayEquals(bytes, shell.run(bytes, "-c", "print(input())").stdout());
+    Outcome strict = shell.run(bytes, "-c", "open(0, encoding='utf-8').read()");
+    assertEquals(1, strict.exitCode());
+    assertTrue(strict.stderr().contains("UnicodeDecodeError"), strict.stderr());
   }
 
   @Test
@@ -277,7 +282,7 @@ class RunTest {
             throw new IOException("Broken pipe");
           }
         };
-    Outcome outcome = shell.withStdout(broken).run("-c", "print('x' * 100_000)");
+    Outcome outcome = shell.withStdout(broken).run("-c", "print('x' * 1_000_000)");
     assertEquals(1, outcome.exitCode());
     assertTrue(outcome.stderr().contains("BrokenPipeError"), outcome.stderr());
   }
