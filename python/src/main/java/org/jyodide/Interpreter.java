@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.HostAccess;
+import org.jyodide.internal.host.Interruptible;
 
 /**
  * One isolated Python. It owns a thread on which all its code runs; every method may be called from
@@ -47,7 +48,7 @@ public final class Interpreter implements AutoCloseable {
               PythonRuntime runtime,
               InterpreterOptions options,
               FileRefusalListener refusals,
-              Consumer<Runnable> onStart) {
+              Consumer<Interruptible> onStart) {
             return runtime.runCommand(options, refusals, onStart);
           }
         });

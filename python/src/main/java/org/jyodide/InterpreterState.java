@@ -12,6 +12,7 @@ import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
 
@@ -26,7 +27,7 @@ final class InterpreterState {
   private @Nullable PythonProcess process;
   private @Nullable CApi api;
   private volatile @Nullable InterpreterDeadException dead;
-  private volatile Runnable interrupter = () -> {};
+  private volatile Interruptible interruptible = Interruptible.NOTHING;
   private int depth;
 
   /** Work with the C API; a Python exception or an impossible conversion may come out of it. */
@@ -67,7 +68,7 @@ final class InterpreterState {
     }
     process = booted;
     api = booted.api();
-    interrupter = booted::interrupt;
+    interruptible = booted;
     thread.setIdleWork(() -> idle(booted));
     return true;
   }
@@ -210,11 +211,12 @@ final class InterpreterState {
     if (dead != null) {
       throw deadException();
     }
-    interrupter.run();
+    interruptible.interrupt();
   }
 
-  void interruptIfAlive() {
-    interrupter.run();
+  /** The program, to be interrupted while it is alive; afterwards nothing. */
+  Interruptible interruptible() {
+    return interruptible;
   }
 
   boolean isDead() {
@@ -267,7 +269,7 @@ final class InterpreterState {
     if (dead == null) {
       dead = death;
     }
-    interrupter = () -> {};
+    interruptible = Interruptible.NOTHING;
     PythonProcess ended = process;
     if (ended != null) {
       ended.close();

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.internal.boot.Distribution;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.host.Interruptible;
 
 /**
  * The compiled code of Python and the interpreters made from it. The code is there once in the JVM,
@@ -67,7 +68,9 @@ public final class PythonRuntime implements AutoCloseable {
 
   /** Runs the {@code python} command; {@code onStart} gets what interrupts it. */
   int runCommand(
-      InterpreterOptions options, FileRefusalListener refusals, Consumer<Runnable> onStart) {
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      Consumer<Interruptible> onStart) {
     InterpreterState state;
     try {
       state = start(options, refusals, true);
@@ -77,7 +80,7 @@ public final class PythonRuntime implements AutoCloseable {
       }
       throw e;
     }
-    onStart.accept(state::interruptIfAlive);
+    onStart.accept(state.interruptible());
     return state.runMain();
   }
 

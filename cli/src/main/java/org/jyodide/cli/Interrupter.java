@@ -2,10 +2,11 @@ package org.jyodide.cli;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jyodide.internal.host.Interruptible;
 
 /**
- * What Ctrl-C does: {@code KeyboardInterrupt} in Python. A second one within a second ends the
- * process, for code that does not react.
+ * What Ctrl-C does: {@code KeyboardInterrupt} in Python. A second one within a second, if Python has
+ * not heard the first, ends the process.
  */
 public final class Interrupter implements Runnable {
   /** What a shell reports of a process that SIGINT ended. */
@@ -16,19 +17,19 @@ public final class Interrupter implements Runnable {
 
   private static final long IMPATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final Runnable interrupt;
+  private final Interruptible program;
   private final Runnable kill;
   private final LongSupplier nanoTime;
-  private boolean waiting;
+  private boolean interrupted;
   private long interruptedAt;
 
-  /** Interrupts by {@code interrupt}; kills the JVM. */
-  public Interrupter(Runnable interrupt) {
-    this(interrupt, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
+  /** Interrupts {@code program}; kills the JVM. */
+  public Interrupter(Interruptible program) {
+    this(program, () -> Runtime.getRuntime().halt(EXIT_CODE), System::nanoTime);
   }
 
-  Interrupter(Runnable interrupt, Runnable kill, LongSupplier nanoTime) {
-    this.interrupt = interrupt;
+  Interrupter(Interruptible program, Runnable kill, LongSupplier nanoTime) {
+    this.program = program;
     this.kill = kill;
     this.nanoTime = nanoTime;
   }
@@ -36,23 +37,20 @@ public final class Interrupter implements Runnable {
   /** Handles one Ctrl-C. */
   @Override
   public void run() {
-    if (isSecond()) {
+    if (program.isInterruptPending() && isSoonAfterTheLast()) {
       kill.run();
     } else {
-      interrupt.run();
+      remember();
+      program.interrupt();
     }
   }
 
-  private synchronized boolean isSecond() {
-    long now = nanoTime.getAsLong();
-    boolean second = waiting && now - interruptedAt < IMPATIENCE_NANOS;
-    waiting = true;
-    interruptedAt = now;
-    return second;
+  private synchronized boolean isSoonAfterTheLast() {
+    return interrupted && nanoTime.getAsLong() - interruptedAt < IMPATIENCE_NANOS;
   }
 
-  /** Python has reacted: the next Ctrl-C is a first one. */
-  public synchronized void reacted() {
-    waiting = false;
+  private synchronized void remember() {
+    interrupted = true;
+    interruptedAt = nanoTime.getAsLong();
   }
 }

@@ -24,7 +24,7 @@ final class RunCommand {
             PythonRuntime.load(), options.withStderr(refusals.watch(process.stderr())), refusals);
     int exitCode;
     try {
-      exitCode = InterruptSignal.handle(new Interrupter(command::interrupt), command::run);
+      exitCode = InterruptSignal.handle(new Interrupter(command), command::run);
     } catch (InterpreterDeadException e) {
       process.complain("Python died: " + e.getMessage());
       exitCode = Interrupter.DEAD_EXIT_CODE;

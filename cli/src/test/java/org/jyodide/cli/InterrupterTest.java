@@ -5,14 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.jyodide.internal.host.Interruptible;
 
 class InterrupterTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final List<String> log = new ArrayList<>();
+  private boolean pending;
   private long now;
   private final Interrupter interrupter =
-      new Interrupter(() -> log.add("interrupt"), () -> log.add("kill"), () -> now);
+      new Interrupter(
+          new Interruptible() {
+            @Override
+            public void interrupt() {
+              log.add("interrupt");
+              pending = true;
+            }
+
+            @Override
+            public boolean isInterruptPending() {
+              return pending;
+            }
+          },
+          () -> log.add("kill"),
+          () -> now);
 
   private void press(long time) {
     now = time;
@@ -35,9 +51,9 @@ class InterrupterTest {
   }
 
   @Test
-  void afterAReactionTheNextIsAFirstOne() {
+  void aProgramThatReactsIsNotKilled() {
     press(0);
-    interrupter.reacted();
+    pending = false;
     press(1);
     assertEquals(List.of("interrupt", "interrupt"), log);
   }

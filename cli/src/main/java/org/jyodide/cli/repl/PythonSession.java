@@ -19,6 +19,7 @@ final class PythonSession implements Session {
   private final Interpreter python;
   private final TerminalInput input;
   private final PyObject console;
+  private volatile boolean interrupted;
 
   /** A session whose programs read {@code input}. */
   PythonSession(Interpreter python, TerminalInput input) {
@@ -74,6 +75,7 @@ final class PythonSession implements Session {
       return console.attr(method).call(arguments);
     } finally {
       input.shut();
+      interrupted = false;
     }
   }
 
@@ -116,6 +118,13 @@ final class PythonSession implements Session {
 
   @Override
   public void interrupt() {
+    interrupted = true;
     python.interrupt();
+  }
+
+  /** Interrupts are heard at the end of a statement, if not before. */
+  @Override
+  public boolean isInterruptPending() {
+    return interrupted;
   }
 }

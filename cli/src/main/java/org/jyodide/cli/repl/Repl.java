@@ -11,10 +11,12 @@ import org.jyodide.cli.repl.LineSource.LineInterruptedException;
 final class Repl {
   private final Session session;
   private final LineSource lines;
+  private final ScreenLine screen;
   private final Supplier<List<String>> remarks;
 
   /** A loop that prints {@code remarks} after each statement. */
-  Repl(Session session, LineSource lines, Supplier<List<String>> remarks) {
+  Repl(Session session, LineSource lines, ScreenLine screen, Supplier<List<String>> remarks) {
+    this.screen = screen;
     this.session = session;
     this.lines = lines;
     this.remarks = remarks;
@@ -24,6 +26,10 @@ final class Repl {
   int run() throws IOException {
     while (true) {
       String source;
+      if (!screen.isAtStart()) {
+        lines.println("");
+        screen.ended();
+      }
       try {
         source = lines.read(session.prompt(false));
       } catch (LineInterruptedException e) {

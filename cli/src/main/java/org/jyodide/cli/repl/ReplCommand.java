@@ -42,18 +42,20 @@ public final class ReplCommand {
   }
 
   int run(Terminal terminal) throws IOException {
-    TerminalInput input = new TerminalInput(terminal);
+    ScreenLine screen = new ScreenLine();
+    TerminalInput input = new TerminalInput(terminal, screen);
     InterpreterOptions sandbox =
         Sandbox.options(process, invocation)
             .withStdin(input)
+            .withStdout(screen.watch(process.stdout()))
             .withTerminal(
                 new TerminalSize(terminal), process.terminals().toArray(StandardStream[]::new));
     Refusals refusals = new Refusals(invocation.access(), sandbox);
-    InterpreterOptions options = sandbox.withStderr(refusals.watch(process.stderr()));
+    InterpreterOptions options = sandbox.withStderr(refusals.watch(screen.watch(process.stderr())));
     try (Interpreter python = HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
-      Interrupter interrupter = new Interrupter(python::interrupt);
-      terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());
       PythonSession session = new PythonSession(python, input);
+      Interrupter interrupter = new Interrupter(session);
+      terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());
       TerminalLines lines =
           new TerminalLines(
               terminal,
@@ -75,10 +77,8 @@ public final class ReplCommand {
       return new Repl(
               session,
               lines,
-              () -> {
-                interrupter.reacted();
-                return refusals.hints().stream().map("jyodide: "::concat).toList();
-              })
+              screen,
+              () -> refusals.hints().stream().map("jyodide: "::concat).toList())
           .run();
     }
   }

@@ -1,9 +1,10 @@
 package org.jyodide.cli.repl;
 
 import java.util.OptionalInt;
+import org.jyodide.internal.host.Interruptible;
 
 /** The Python that an interactive session talks to. */
-interface Session {
+interface Session extends Interruptible {
   /** Whether what was typed can be run. */
   enum Status {
     /** It can be run, even if only to raise {@code SyntaxError}. */
@@ -27,7 +28,4 @@ interface Session {
 
   /** {@code sys.ps1} or {@code sys.ps2}. */
   String prompt(boolean continuation);
-
-  /** Raises {@code KeyboardInterrupt} in what runs. */
-  void interrupt();
 }

@@ -20,11 +20,13 @@ final class TerminalInput extends InputStream {
   private static final long LOOK_MILLIS = 20;
 
   private final NonBlockingReader reader;
+  private final ScreenLine screen;
   private ByteBuffer line = ByteBuffer.allocate(0);
   private boolean open;
 
-  TerminalInput(Terminal terminal) {
+  TerminalInput(Terminal terminal, ScreenLine screen) {
     this.reader = terminal.reader();
+    this.screen = screen;
   }
 
   /** Lets programs read. */
@@ -76,6 +78,7 @@ final class TerminalInput extends InputStream {
       }
       text.append(c == '\r' ? '\n' : (char) c);
     } while (c != '\n' && c != '\r');
+    screen.ended();
     line = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
     return line.hasRemaining();
   }

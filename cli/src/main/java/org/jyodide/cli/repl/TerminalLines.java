@@ -54,7 +54,6 @@ final class TerminalLines implements LineSource {
             .option(LineReader.Option.INSERT_BRACKET, false)
             .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
-            .option(LineReader.Option.AUTO_FRESH_LINE, true)
             .option(LineReader.Option.AUTO_REMOVE_SLASH, false)
             .option(LineReader.Option.AUTO_PARAM_SLASH, false);
     if (canKeep(history)) {

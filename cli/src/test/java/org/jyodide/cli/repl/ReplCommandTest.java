@@ -49,10 +49,10 @@ class ReplCommandTest {
   @Test
   void exceptionsShowNoFramesOfOurs() throws Exception {
     typist.start("-q");
-    typist.type("def f(): return undefined");
+    typist.type("def f(): return undefined\r");
     typist.type("f()");
     typist.type("import asyncio");
-    typist.type("async def g(): raise ValueError('deep')");
+    typist.type("async def g(): raise ValueError('deep')\r");
     typist.type("await g()");
     typist.type("x = 1 +");
     typist.type("raise SystemExit('bye')");

@@ -42,6 +42,7 @@ class ReplTest {
     return new Repl(
             session,
             lines,
+            session.screen,
             () -> session.ran.contains("refused") ? List.of("remark") : List.<String>of())
         .run();
   }
@@ -70,6 +71,12 @@ class ReplTest {
   void remarksFollowTheStatement() throws IOException {
     run("refused");
     assertEquals(List.of("remark", ""), shown);
+  }
+
+  @Test
+  void promptsStartLines() throws IOException {
+    run("print a\n", "print b", "print ");
+    assertEquals(List.of("", ""), shown);
   }
 
   @Test

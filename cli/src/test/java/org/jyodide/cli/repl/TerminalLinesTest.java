@@ -149,7 +149,7 @@ class TerminalLinesTest {
   void programsReadTheSameTerminal() throws Exception {
     press("x\rhällo\rrest");
     lines(false).read(">>> ");
-    TerminalInput input = new TerminalInput(terminal);
+    TerminalInput input = new TerminalInput(terminal, new ScreenLine());
     input.open();
     byte[] bytes = new byte[100];
     int count = input.read(bytes, 0, 100);
@@ -158,7 +158,7 @@ class TerminalLinesTest {
 
   @Test
   void aReadThatOutlivesItsProgramTakesNothing() throws Exception {
-    TerminalInput input = new TerminalInput(terminal);
+    TerminalInput input = new TerminalInput(terminal, new ScreenLine());
     TerminalLines lines = lines(false);
     input.open();
     Future<Integer> left = hand.submit(() -> input.read());

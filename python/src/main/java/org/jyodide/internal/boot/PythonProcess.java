@@ -10,6 +10,7 @@ import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
@@ -19,7 +20,7 @@ import org.jyodide.internal.thread.Signals;
  * One running CPython with its files, streams and event loop. Belongs to the interpreter's thread,
  * but for {@link #interrupt}.
  */
-public final class PythonProcess {
+public final class PythonProcess implements Interruptible {
   /** What a shell reports for a program that SIGINT killed, as Python lets it do. */
   private static final int KEYBOARD_INTERRUPT_CODE = 130;
 
@@ -89,9 +90,14 @@ public final class PythonProcess {
     return gilStateCheck.call() != 0;
   }
 
-  /** Raises {@code KeyboardInterrupt}. May be called from any thread. */
+  @Override
   public void interrupt() {
     signals.send(Signals.SIGINT);
+  }
+
+  @Override
+  public boolean isInterruptPending() {
+    return signals.isPending();
   }
 
   /**

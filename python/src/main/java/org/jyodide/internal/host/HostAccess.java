@@ -41,7 +41,7 @@ public abstract class HostAccess {
       PythonRuntime runtime,
       InterpreterOptions options,
       FileRefusalListener refusals,
-      Consumer<Runnable> onStart);
+      Consumer<Interruptible> onStart);
 
   /** Stands in until the class of the public package is initialized. */
   private static final class NotRegistered extends HostAccess {
@@ -56,7 +56,7 @@ public abstract class HostAccess {
         PythonRuntime runtime,
         InterpreterOptions options,
         FileRefusalListener refusals,
-        Consumer<Runnable> onStart) {
+        Consumer<Interruptible> onStart) {
       throw new IllegalStateException("Interpreter has not registered");
     }
   }

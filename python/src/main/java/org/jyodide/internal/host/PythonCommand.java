@@ -10,11 +10,11 @@ import org.jyodide.PythonRuntime;
  *
  * <p>{@link #run} is called once, by any thread; {@link #interrupt} by any other.
  */
-public final class PythonCommand {
+public final class PythonCommand implements Interruptible {
   private final PythonRuntime runtime;
   private final InterpreterOptions options;
   private final FileRefusalListener refusals;
-  private volatile Runnable interrupter = () -> {};
+  private volatile Interruptible running = Interruptible.NOTHING;
 
   /** A run that has not started. */
   public PythonCommand(PythonRuntime runtime, InterpreterOptions options) {
@@ -41,14 +41,20 @@ public final class PythonCommand {
   public int run() {
     try {
       return HostAccess.get()
-          .runCommand(runtime, options, refusals, started -> interrupter = started);
+          .runCommand(runtime, options, refusals, started -> running = started);
     } finally {
-      interrupter = () -> {};
+      running = Interruptible.NOTHING;
     }
   }
 
   /** Raises {@code KeyboardInterrupt} in the program; does nothing before and after it runs. */
+  @Override
   public void interrupt() {
-    interrupter.run();
+    running.interrupt();
+  }
+
+  @Override
+  public boolean isInterruptPending() {
+    return running.isInterruptPending();
   }
 }
