@@ -59,6 +59,8 @@ final class SharedBridge {
               throw new IllegalStateException("no PyObject belongs to this Python");
             });
     THREAD.setIdleWork(booted.eventLoop());
+    booted.bridge().importModule("_pyodide_core").destroy();
+    booted.bridge().importModule("pyodide").destroy();
     return booted;
   }
 
