@@ -7,5 +7,6 @@ module org.jyodide.cpython314 {
   requires static org.jspecify;
 
   provides org.jyodide.wasm.CompiledModule with
-      org.jyodide.cpython314.code.MainModule;
+      org.jyodide.cpython314.code.MainModule,
+      org.jyodide.cpython314.interruptible.MainModule;
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -23,12 +24,17 @@ public final class AheadOfTime {
   /**
    * Compiles a file.
    *
-   * @param arguments the module, the directory for classes, the package of the classes, and
-   *     optionally a file of {@link ReplacedBodies}
+   * @param commandLine {@code --interruptible} if loops are to check for interruption, the module,
+   *     the directory for classes, the package of the classes, and optionally a file of {@link
+   *     ReplacedBodies}
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] commandLine) throws IOException {
+    boolean interruptible = commandLine.length > 0 && commandLine[0].equals("--interruptible");
+    String[] arguments =
+        interruptible ? Arrays.copyOfRange(commandLine, 1, commandLine.length) : commandLine;
     if (arguments.length < 3 || arguments.length > 4) {
-      System.err.println("usage: AheadOfTime MODULE.wasm DIRECTORY PACKAGE [REPLACEMENTS]");
+      System.err.println(
+          "usage: AheadOfTime [--interruptible] MODULE.wasm DIRECTORY PACKAGE [REPLACEMENTS]");
       System.exit(2);
     }
     try {
@@ -40,7 +46,8 @@ public final class AheadOfTime {
           Files.readAllBytes(Path.of(arguments[0])),
           Path.of(arguments[1]),
           arguments[2],
-          replacements);
+          replacements,
+          interruptible);
     } catch (WasmException e) {
       System.err.println(arguments[0] + ": " + e.getMessage());
       System.exit(1);
@@ -48,19 +55,25 @@ public final class AheadOfTime {
   }
 
   private static void compile(
-      byte[] bytes, Path directory, String packageName, String replacementText) throws IOException {
+      byte[] bytes,
+      Path directory,
+      String packageName,
+      String replacementText,
+      boolean interruptible)
+      throws IOException {
     WasmModule module = ModuleDecoder.decode(bytes);
     ModuleValidator.validate(module);
     Map<Integer, Replacement> replacements = ReplacedBodies.resolve(module, replacementText);
     CompileOptions options =
         CompileOptions.of(packageName, packageName)
-            .withInterruptible(Boolean.parseBoolean(System.getProperty("interruptible", "true")))
+            .withInterruptible(interruptible)
             .withReplacements(replacements);
     NavigableMap<String, byte[]> classes =
         new TreeMap<>(ModuleTranslator.translate(module, options));
     classes.putAll(ModuleTranslator.signatures(module, options));
     String prefix = packageName.replace('.', '/') + "/";
-    classes.put(prefix + MainModuleEmitter.NAME, MainModuleEmitter.emit(packageName));
+    classes.put(
+        prefix + MainModuleEmitter.NAME, MainModuleEmitter.emit(packageName, interruptible));
     for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
       write(directory.resolve(entry.getKey() + ".class"), entry.getValue());
     }

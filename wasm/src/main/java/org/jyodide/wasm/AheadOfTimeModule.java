@@ -20,13 +20,14 @@ public abstract class AheadOfTimeModule implements CompiledModule {
 
   private final LoadedModule loaded;
 
-  /** Called by the generated class with a lookup of its own. */
-  protected AheadOfTimeModule(MethodHandles.Lookup lookup) {
+  /** Called by the generated class with a lookup of its own, and how it was compiled. */
+  protected AheadOfTimeModule(MethodHandles.Lookup lookup, boolean interruptible) {
     String packageName = lookup.lookupClass().getPackageName();
     WasmModule module = ModuleDecoder.decodeWithoutCode(read(SKELETON));
     String replacements = new String(read(REPLACEMENTS), StandardCharsets.UTF_8);
     CompileOptions options =
         CompileOptions.of(packageName, packageName)
+            .withInterruptible(interruptible)
             .withReplacements(ReplacedBodies.parse(module, replacements));
     loaded = new LoadedModule(module, options, lookup, new SignatureClasses());
   }
@@ -44,6 +45,11 @@ public abstract class AheadOfTimeModule implements CompiledModule {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public boolean isInterruptible() {
+    return loaded.isInterruptible();
   }
 
   @Override

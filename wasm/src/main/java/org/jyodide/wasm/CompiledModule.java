@@ -8,6 +8,11 @@ import org.jyodide.wasm.runtime.Instance;
  * by all its instances.
  */
 public interface CompiledModule {
+  /** Whether {@link Instance#interrupt} stops loops of the code. */
+  default boolean isInterruptible() {
+    return false;
+  }
+
   /** The module; its code may have been stripped. */
   WasmModule module();
 

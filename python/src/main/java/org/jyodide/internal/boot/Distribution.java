@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.Interruptible;
 
 /**
  * What a release of Python consists of: the compiled main module, the standard library as a zip
@@ -32,8 +33,8 @@ public final class Distribution {
   }
 
   /**
-   * The one distribution on the class path or module path. It is looked for once: its classes are there
-   * once in the JVM, too.
+   * The one distribution on the class path or module path. It is looked for once: its classes are
+   * there once in the JVM, too.
    *
    * @throws IllegalStateException if there is none, more than one, or one of another version
    */
@@ -49,6 +50,7 @@ public final class Distribution {
   private static Distribution search() {
     List<ServiceLoader.Provider<CompiledModule>> found =
         ServiceLoader.load(CompiledModule.class, Distribution.class.getClassLoader()).stream()
+            .filter(provider -> !provider.type().isAnnotationPresent(Interruptible.class))
             .collect(Collectors.toList());
     if (found.isEmpty()) {
       throw new IllegalStateException(

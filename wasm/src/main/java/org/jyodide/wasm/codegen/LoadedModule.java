@@ -23,6 +23,7 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final ModuleLayout layout;
   private final EntryPlan entries;
   private final List<Import> extraImports;
+  private final boolean interruptible;
 
   /** A lookup with private access to the package of the generated classes. */
   private final MethodHandles.Lookup lookup;
@@ -53,6 +54,7 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
         ModuleTranslator.extraImports(options).stream()
             .map(Replacement.HostImport::wanted)
             .toList();
+    this.interruptible = options.interruptible();
     this.signatures = signatures;
     try {
       Class<?> instanceClass = lookup.findClass(layout.instanceClass().replace('/', '.'));
@@ -65,6 +67,11 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       throw new IllegalStateException(
           "the compiled classes of the module are missing or of another version", e);
     }
+  }
+
+  @Override
+  public boolean isInterruptible() {
+    return interruptible;
   }
 
   @Override

@@ -14,8 +14,13 @@ public final class MainModuleEmitter {
 
   private MainModuleEmitter() {}
 
-  /** The class, for a package with dots in its name. */
-  public static byte[] emit(String packageName) {
+  /**
+   * The class, for a package with dots in its name.
+   *
+   * @param interruptible whether loops check for interruption; the class then says so by an
+   *     annotation, as looking at it must not load the module
+   */
+  public static byte[] emit(String packageName, boolean interruptible) {
     String name = packageName.replace('.', '/') + "/" + NAME;
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(
@@ -25,11 +30,15 @@ public final class MainModuleEmitter {
         null,
         SUPER,
         null);
+    if (interruptible) {
+      writer.visitAnnotation("Lorg/jyodide/wasm/Interruptible;", true).visitEnd();
+    }
     Code code =
         new Code(writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null), List.of());
     code.loadReference(0);
     code.call("java/lang/invoke/MethodHandles", "lookup", "()" + LOOKUP);
-    code.callSpecial(SUPER, "<init>", "(" + LOOKUP + ")V");
+    code.constant(interruptible ? 1 : 0);
+    code.callSpecial(SUPER, "<init>", "(" + LOOKUP + "Z)V");
     code.insn(Opcodes.RETURN);
     code.finish();
     code =

@@ -23,15 +23,20 @@ import org.objectweb.asm.Opcodes;
  * whatever the number of threads.
  */
 public final class ModuleTranslator {
+  /** Changes with each change of what is generated: classes of another version are of no use. */
+  public static final int VERSION = 1;
+
   private final WasmModule module;
   private final CompileOptions options;
   private final ModuleLayout layout;
   private final ScratchUse scratch = new ScratchUse();
+  private final TranslationDumps dumps;
 
   private ModuleTranslator(WasmModule module, CompileOptions options) {
     this.module = module;
     this.options = options;
     this.layout = ModuleLayout.of(module, options);
+    this.dumps = new TranslationDumps(layout);
   }
 
   /** The classes by their internal names, without those that stand for function types. */
@@ -97,13 +102,16 @@ public final class ModuleTranslator {
       }
     }
     writer.visitEnd();
-    classes.put(name, writer.toByteArray());
+    byte[] codeClass = writer.toByteArray();
+    dumps.print(codeClass);
+    classes.put(name, codeClass);
     return classes;
   }
 
   private FunctionGraph graph(int definedIndex) {
     FunctionGraph function = TreeBuilder.build(module, layout.spaces(), definedIndex);
     SplitHugeFunctions.in(function, options.sizes());
+    dumps.print(function);
     return function;
   }
 

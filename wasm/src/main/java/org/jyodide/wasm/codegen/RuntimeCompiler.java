@@ -3,6 +3,7 @@ package org.jyodide.wasm.codegen;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.DevOptions;
 import org.jyodide.wasm.WasmModule;
 
 /** Compiles modules at run time, into class loaders of their own. */
@@ -21,6 +22,9 @@ public final class RuntimeCompiler {
   /** Loads classes that {@link ModuleTranslator} made with the {@link #options}. */
   public static CompiledModule load(
       WasmModule module, CompileOptions options, Map<String, byte[]> classes) {
+    if (DevOptions.current().verify()) {
+      ClassVerifier.verify(classes);
+    }
     RuntimeClassLoader loader = new RuntimeClassLoader(classes);
     try {
       Class<?> anchor = Class.forName(options.packageName() + ".Module", false, loader);
