@@ -170,21 +170,24 @@ public final class Interrupts {
   }
 
   /**
-   * Repeats a call that may block until it is not woken for nothing.
+   * Makes a call that waits, again if it was woken for nothing. Its time counts as parked.
    *
    * @throws ErrnoException what the call throws; {@code EINTR} only if a source has delivered
    */
   public <T> T retry(BlockingCall<T> call) {
-    while (true) {
-      long start = System.nanoTime();
-      try {
-        return call.run();
-      } catch (ErrnoException e) {
-        if (e.errno() != Errno.EINTR || deliverPending()) {
-          throw e;
+    long start = System.nanoTime();
+    try {
+      while (true) {
+        try {
+          return call.run();
+        } catch (ErrnoException e) {
+          if (e.errno() != Errno.EINTR || deliverPending()) {
+            throw e;
+          }
         }
-        parkedNanos += System.nanoTime() - start;
       }
+    } finally {
+      parkedNanos += System.nanoTime() - start;
     }
   }
 

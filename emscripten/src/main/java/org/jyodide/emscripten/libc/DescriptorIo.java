@@ -38,7 +38,7 @@ final class DescriptorIo {
           }
           return regular
               ? file.read(memory().bytes(), buffer.address(), buffer.length())
-              : readThroughBuffer(file, buffer);
+              : process.interrupts().retry(() -> readThroughBuffer(file, buffer));
         });
   }
 
@@ -61,10 +61,15 @@ final class DescriptorIo {
         buffers,
         count,
         (buffer, done) -> {
-          if (done > 0 && !regular && (file.readiness() & Readiness.WRITABLE) == 0) {
+          if (regular) {
+            return file.write(memory().bytes(), buffer.address(), buffer.length());
+          }
+          if (done > 0 && (file.readiness() & Readiness.WRITABLE) == 0) {
             return 0;
           }
-          return file.write(memory().bytes(), buffer.address(), buffer.length());
+          return process
+              .interrupts()
+              .retry(() -> file.write(memory().bytes(), buffer.address(), buffer.length()));
         });
   }
 
@@ -94,8 +99,7 @@ final class DescriptorIo {
       called = true;
       int moved;
       try {
-        int before = done;
-        moved = process.interrupts().retry(() -> transfer.move(buffer, before));
+        moved = transfer.move(buffer, done);
       } catch (ErrnoException e) {
         if (done > 0) {
           return done;
