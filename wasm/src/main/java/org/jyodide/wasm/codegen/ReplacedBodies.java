@@ -5,6 +5,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -80,7 +81,7 @@ public final class ReplacedBodies {
 
   private void add(String[] line, Map<Integer, Replacement> found) {
     FunctionType type = FunctionType.ofShortName(line[2]);
-    Set<String> names = Set.of(line[1].split(",", -1));
+    Set<String> names = new LinkedHashSet<>(List.of(line[1].split(",", -1)));
     int function =
         switch (line[0]) {
           case "export" -> exported(names);
