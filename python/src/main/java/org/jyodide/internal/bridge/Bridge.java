@@ -21,6 +21,7 @@ public final class Bridge {
   private final EventLoop loop;
   private final Consumer<String> console;
   private final Suspension suspension;
+  private @Nullable Consumer<Throwable> death;
   private @Nullable Parts parts;
   private @Nullable PyProxy pyodideModule;
   private boolean debug;
@@ -63,17 +64,31 @@ public final class Bridge {
   }
 
   /**
-   * Connects the bridge to the instance of the process, before its constructors run.
+   * Connects the bridge to the instance of the process, before its constructors run. The program's
+   * functions are looked up when the first of them is called.
    *
-   * @param death told once when an exception has left the program in an unknown state; nothing may
-   *     be called after that
+   * @param deathListener told once when an exception has left the program in an unknown state;
+   *     nothing may be called after that
    */
-  public void attach(Consumer<Throwable> death) {
+  public void attach(Consumer<Throwable> deathListener) {
+    death = deathListener;
+  }
+
+  private Parts parts() {
+    Parts existing = parts;
+    return existing == null ? makeParts() : existing;
+  }
+
+  private Parts makeParts() {
+    if (death == null) {
+      throw new IllegalStateException(
+          "the bridge was not attached: attach() comes before any call");
+    }
     Calls calls = new Calls(process.exports(), death);
     PythonExports python = new PythonExports(calls);
     GlueExports glue = new GlueExports(calls);
     References references = new References(python);
-    parts =
+    Parts made =
         new Parts(
             calls,
             python,
@@ -85,14 +100,8 @@ public final class Bridge {
             new JavaToPython(process, python, glue),
             new BufferFormats(process),
             new StandardErrorCapture(process));
-  }
-
-  private Parts parts() {
-    if (parts == null) {
-      throw new IllegalStateException(
-          "the bridge was not attached: attach() comes before any call");
-    }
-    return parts;
+    parts = made;
+    return made;
   }
 
   /** The process. */
@@ -155,6 +164,9 @@ public final class Bridge {
 
   /** Gives back references that became garbage in Java. To be called when Python may be called. */
   public void releaseUnreachable() {
+    if (parts == null) {
+      return;
+    }
     references().releaseUnreachable();
     proxies().releaseUnreachable();
   }
