@@ -49,7 +49,7 @@ final class Session {
           continue;
         }
         ProcessOutcome timed = process(host, PRINT_ONE).run();
-        ProcessOutcome watched = process(host, PRINT_ONE).watchMemory(5).run();
+        ProcessOutcome watched = process(host, PRINT_ONE).watchMemory(20).run();
         if (timed.exitStatus() != 0 || !timed.lastLine().equals("1")) {
           log.add(Measurement.failure(host.id(), Measurement.START, round, timed.complaint()));
           continue;
