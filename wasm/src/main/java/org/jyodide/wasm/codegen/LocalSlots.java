@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.ir.Expression;
+import org.jyodide.wasm.ir.Label;
 import org.jyodide.wasm.ir.Liveness;
 import org.jyodide.wasm.ir.Local;
 import org.jyodide.wasm.ir.Region.Exit;
@@ -207,6 +208,11 @@ final class LocalSlots {
   /** Whether a local that is no parameter is read before it is written: it must start as zero. */
   boolean isLiveAtEntry(Local local) {
     return liveAtEntry.get(local.id());
+  }
+
+  /** Whether a local is needed behind a label. */
+  boolean isLiveAt(Label label, Local local) {
+    return liveness.atLabel(label).get(local.id());
   }
 
   /** The types of the slots behind the parameters. */

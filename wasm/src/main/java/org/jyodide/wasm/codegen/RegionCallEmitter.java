@@ -76,10 +76,12 @@ final class RegionCallEmitter {
   }
 
   /** Fetches from the frame what a region may have set before it threw. */
-  void reloadWrittenThrough() {
+  void reloadWrittenThrough(org.jyodide.wasm.ir.Label handler) {
     scope.writtenThrough.stream()
         .mapToObj(id -> scope.function.locals().get(id))
         .filter(local -> !scope.inFrame.get(local.id()) && scope.slots.hasSlot(local))
+        // The slot of another may be in use for something else.
+        .filter(local -> scope.slots.isLiveAt(handler, local))
         .forEach(
             local -> {
               scope.getFromFrame(local);

@@ -276,7 +276,7 @@ final class StatementEmitter {
       code.bindHandler(handler);
       code.call(Names.TRAPS, "catchable", "(Ljava/lang/Throwable;)Ljava/lang/Throwable;");
       regionCalls.storeFromStack(protect.exception);
-      regionCalls.reloadWrittenThrough();
+      regionCalls.reloadWrittenThrough(protect.handler);
       branch(protect.handler);
     }
     if (continues) {
