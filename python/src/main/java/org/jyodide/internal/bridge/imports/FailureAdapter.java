@@ -9,6 +9,7 @@ import org.jyodide.internal.bridge.value.Sentinel;
 import org.jyodide.internal.bridge.value.Thrown;
 
 /** Wraps host functions so that they fail as their {@link EmJs} annotation says. */
+@SuppressWarnings("UnusedMethod") // Called through handles.
 final class FailureAdapter {
   private final Bridge bridge;
   private final MethodHandle value;
@@ -30,7 +31,7 @@ final class FailureAdapter {
           .findVirtual(FailureAdapter.class, name, MethodType.methodType(result, Throwable.class))
           .bindTo(this);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(name + " cannot be called", e);
     }
   }
 
