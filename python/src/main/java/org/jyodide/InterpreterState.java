@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.internal.boot.Distribution;
+import org.jyodide.internal.boot.MemoryLimitException;
 import org.jyodide.internal.boot.PythonProcess;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.ExceptionTexts;
@@ -65,6 +66,8 @@ final class InterpreterState {
           PythonProcess.boot(distribution, options, thread, refusals, forCommand, this::addressOf);
     } catch (ProgramEndedException e) {
       throw InterpreterDeath.of(e);
+    } catch (MemoryLimitException e) {
+      throw new LimitExceededException(e.getMessage());
     }
     process = booted;
     api = booted.api();

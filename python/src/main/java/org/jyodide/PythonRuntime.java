@@ -68,9 +68,7 @@ public final class PythonRuntime implements AutoCloseable {
 
   /** Runs the {@code python} command; {@code onStart} gets what interrupts it. */
   int runCommand(
-      InterpreterOptions options,
-      FileRefusalListener refusals,
-      Consumer<Interruptible> onStart) {
+      InterpreterOptions options, FileRefusalListener refusals, Consumer<Interruptible> onStart) {
     InterpreterState state;
     try {
       state = start(options, refusals, true);

@@ -2,6 +2,7 @@ package org.jyodide;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import static org.jyodide.SharedPython.eval;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -134,7 +136,7 @@ class ConversionTest {
       Double.NEGATIVE_INFINITY,
       Double.NaN,
       Math.PI,
-      9007199254740993.0
+      9007199254740994.0
     };
     for (double value : values) {
       PyObject number = PYTHON.toPython(value);
@@ -190,7 +192,7 @@ class ConversionTest {
     assertEquals("str '\\ud800'", inPython("\ud800"));
     assertEquals("str '\\U0001d11e'", inPython("\ud834\udd1e"));
     assertEquals("str 'x'", inPython('x'));
-    assertEquals("str 'built'", inPython(new StringBuilder("built")));
+    assertEquals("str 'built'", inPython(CharBuffer.wrap("built")));
     assertEquals("\udcff", eval("b'\\xff'.decode('utf-8', 'surrogateescape')").asString());
     assertThrows(ConversionException.class, () -> eval("b'x'").asString());
     assertThrows(ConversionException.class, () -> eval("1").asString());
@@ -243,9 +245,11 @@ class ConversionTest {
     assertEquals("{z=1, a=[2], 3=null, null={}, [1, 2]=5}", back.toString());
     back.put("modifiable", 1);
     PYTHON.exec(
-        "from collections import OrderedDict\n"
-            + "od = OrderedDict.fromkeys('abc', 0)\n"
-            + "od.move_to_end('a')");
+        """
+        from collections import OrderedDict
+        od = OrderedDict.fromkeys('abc', 0)
+        od.move_to_end('a')
+        """);
     assertEquals("{b=0, c=0, a=0}", eval("od").toMap().toString());
     assertThrows(ConversionException.class, () -> eval("[]").toMap());
   }
@@ -289,7 +293,7 @@ class ConversionTest {
 
     PYTHON.exec("cyclic = {'l': [1]}\ncyclic['l'].append(cyclic)\ncyclic['again'] = cyclic['l']");
     Map<Object, Object> copy = eval("cyclic").toMap();
-    List<?> copied = (List<?>) copy.get("l");
+    List<?> copied = assertInstanceOf(List.class, copy.get("l"));
     assertSame(copy, copied.get(1));
     assertSame(copied, copy.get("again"));
   }
@@ -312,10 +316,10 @@ class ConversionTest {
             return n
         """);
     assertEquals(depth, eval("depth").call(python).asInt());
-    Object back = python.toJava();
+    List<?> back = python.toList();
     int seen = 0;
-    while (!((List<?>) back).isEmpty()) {
-      back = ((List<?>) back).get(0);
+    while (!back.isEmpty()) {
+      back = assertInstanceOf(List.class, back.get(0));
       seen++;
     }
     assertEquals(depth, seen);

@@ -28,16 +28,19 @@ class StandardStreamsTest {
     }
 
     @Override
-    public int available() {
-      return bytes.length - at;
+    public int read() {
+      throw new UnsupportedOperationException("Python reads blocks");
     }
 
     @Override
-    public int read() throws IOException {
+    public int read(byte[] target, int offset, int length) throws IOException {
       if (fails) {
         throw new IOException("broken");
       }
-      return at < bytes.length ? bytes[at++] & 0xFF : -1;
+      int count = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, target, offset, count);
+      at += count;
+      return count == 0 ? -1 : count;
     }
   }
 

@@ -74,7 +74,16 @@ final class Bootstrap {
 
   private int memoryCapPages() {
     long bytes = options.limits().memoryBytes().orElse(Long.MAX_VALUE);
-    return (int) Math.min(Memory.MAXIMUM_PAGES, bytes / Memory.PAGE_SIZE);
+    long pages = Math.min(Memory.MAXIMUM_PAGES, bytes / Memory.PAGE_SIZE);
+    long least = distribution.mainModule().module().memories().get(0).limits().minimum();
+    if (pages < least) {
+      throw new MemoryLimitException(
+          "Python starts with a memory of "
+              + least * Memory.PAGE_SIZE
+              + " bytes, the limit is "
+              + bytes);
+    }
+    return (int) pages;
   }
 
   private Map<String, String> environment() {
@@ -109,7 +118,7 @@ final class Bootstrap {
     } finally {
       if (!done) {
         process.close();
-        streams.flush();
+        streams.release();
       }
     }
   }

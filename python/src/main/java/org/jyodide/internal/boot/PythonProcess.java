@@ -139,6 +139,6 @@ public final class PythonProcess implements Interruptible {
   /** Frees files and streams. The Java streams are flushed and stay open. */
   public void close() {
     process.close();
-    streams.flush();
+    streams.release();
   }
 }

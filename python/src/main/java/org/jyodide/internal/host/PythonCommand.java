@@ -40,8 +40,7 @@ public final class PythonCommand implements Interruptible {
    */
   public int run() {
     try {
-      return HostAccess.get()
-          .runCommand(runtime, options, refusals, started -> running = started);
+      return HostAccess.get().runCommand(runtime, options, refusals, started -> running = started);
     } finally {
       running = Interruptible.NOTHING;
     }

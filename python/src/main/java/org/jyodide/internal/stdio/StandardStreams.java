@@ -27,6 +27,7 @@ public final class StandardStreams {
   private final Optional<Terminal> inTerminal;
   private final Optional<Terminal> outTerminal;
   private final Optional<Terminal> errTerminal;
+  private Optional<StreamSource> input = Optional.empty();
 
   /** The streams of the options. */
   public StandardStreams(InterpreterOptions options) {
@@ -40,11 +41,9 @@ public final class StandardStreams {
 
   /** Adds the devices. Reads wait in the queue. */
   public void addTo(DeviceFiles devices, WaitQueue waits) {
-    add(
-        devices,
-        "stdin",
-        0,
-        new StreamDevice(new StreamSource(in, waits), NOWHERE, inTerminal, waits));
+    StreamSource source = new StreamSource(in, waits);
+    input = Optional.of(source);
+    add(devices, "stdin", 0, new StreamDevice(source, NOWHERE, inTerminal, waits));
     add(devices, "stdout", 1, output(out, outTerminal, waits));
     add(devices, "stderr", 2, output(err, errTerminal, waits));
   }
@@ -65,8 +64,9 @@ public final class StandardStreams {
     descriptors.add(files.open("/dev/stderr", OpenFlags.O_WRONLY), false);
   }
 
-  /** Flushes the Java streams; none of them is closed. */
-  public void flush() {
+  /** Flushes the Java streams and lets go of them; none of them is closed. */
+  public void release() {
+    input.ifPresent(StreamSource::close);
     flush(out);
     flush(err);
   }

@@ -161,11 +161,13 @@ class PythonCommandTest {
         new Ended(0, "slept\n", ""),
         run(
             "-c",
-            "import asyncio\n"
-                + "async def main():\n"
-                + "  await asyncio.sleep(0.01)\n"
-                + "  print('slept')\n"
-                + "asyncio.run(main())"));
+            """
+            import asyncio
+            async def main():
+              await asyncio.sleep(0.01)
+              print('slept')
+            asyncio.run(main())
+            """));
   }
 
   @Test

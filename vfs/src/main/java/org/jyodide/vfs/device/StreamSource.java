@@ -10,7 +10,7 @@ import org.jyodide.vfs.WaitQueue;
  * interrupted. The thread reads only when the guest asks, one buffer at a time: what the guest
  * never asks for is left in the stream.
  */
-public final class StreamSource implements ByteSource {
+public final class StreamSource implements ByteSource, AutoCloseable {
   private static final int BUFFER = 8192;
 
   private final InputStream stream;
@@ -22,6 +22,7 @@ public final class StreamSource implements ByteSource {
   private boolean started;
   private boolean ended;
   private boolean failed;
+  private boolean closed;
 
   /** A source that reads the given stream and wakes the given queue. */
   public StreamSource(InputStream stream, WaitQueue waits) {
@@ -74,8 +75,7 @@ public final class StreamSource implements ByteSource {
   private void pump() {
     byte[] read = new byte[BUFFER];
     try {
-      while (true) {
-        awaitWanted();
+      while (awaitWanted()) {
         deliver(read);
       }
     } catch (InterruptedException e) {
@@ -83,10 +83,19 @@ public final class StreamSource implements ByteSource {
     }
   }
 
-  private synchronized void awaitWanted() throws InterruptedException {
-    while (!wanted) {
+  /** Waits until the guest asks; false if it never will again. */
+  private synchronized boolean awaitWanted() throws InterruptedException {
+    while (!wanted && !closed) {
       wait();
     }
+    return !closed;
+  }
+
+  /** Lets the thread end, after the read that it may be in. The stream stays open. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
   private void deliver(byte[] read) {
