@@ -75,7 +75,7 @@ public final class Memory {
   }
 
   /** Adds pages. Returns the size before in pages, or -1 if the maximum or the heap forbids it. */
-  public int grow(int delta) {
+  public synchronized int grow(int delta) {
     int before = pages();
     long wanted = before + (delta & 0xFFFFFFFFL);
     if (wanted > maximumPages) {
@@ -158,9 +158,9 @@ public final class Memory {
 
   /**
    * Stores an aligned i32 so that a thread that runs generated code sees it in time. May be called
-   * from any thread.
+   * from any thread; growth of the memory at the same time does not lose the value.
    */
-  public void storeOpaque(int address, int value) {
+  public synchronized void storeOpaque(int address, int value) {
     INT.setOpaque(bytes, check(address, 4), value);
   }
 
