@@ -29,13 +29,12 @@ public final class DevOptions {
         "Restricts jyodide.dump to one function, by export name, debug name or index."),
     TRACE(
         "jyodide.trace",
-        "syscalls,bridge,link,gc",
+        "syscalls,link",
         "Prints a line for each event of the named kinds to standard error."),
     VERIFY(
         "jyodide.verify",
         "true",
         "Verifies generated classes before they are defined, with messages that name the function."),
-    LEAKS("jyodide.leaks", "true", "Records where each handle was made, to print it if it leaks."),
     CODE_CACHE(
         "jyodide.codeCache",
         "DIR",
@@ -77,9 +76,7 @@ public final class DevOptions {
   /** Kinds of events that can be printed. */
   public enum Trace {
     SYSCALLS,
-    BRIDGE,
-    LINK,
-    GC
+    LINK
   }
 
   private static final DevOptions CURRENT = new DevOptions(System::getProperty);
@@ -89,7 +86,6 @@ public final class DevOptions {
   private final @Nullable String dumpFunction;
   private final @Nullable String codeCache;
   private final boolean verify;
-  private final boolean leaks;
   private final List<String> warnings = new ArrayList<>();
 
   /** Options from {@code properties}, which gives the value of a property or null. */
@@ -99,7 +95,6 @@ public final class DevOptions {
     dumpFunction = properties.apply(Option.DUMP_FUNCTION.property);
     codeCache = properties.apply(Option.CODE_CACHE.property);
     verify = isTrue(properties.apply(Option.VERIFY.property));
-    leaks = isTrue(properties.apply(Option.LEAKS.property));
   }
 
   /** The options of this JVM, read once. */
@@ -139,11 +134,6 @@ public final class DevOptions {
   /** Whether generated classes are verified before they are defined. */
   public boolean verify() {
     return verify;
-  }
-
-  /** Whether handles record where they were made. */
-  public boolean leaks() {
-    return leaks;
   }
 
   /** The directory for code compiled at run time, if one was chosen. */

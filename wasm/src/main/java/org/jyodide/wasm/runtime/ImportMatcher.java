@@ -1,6 +1,7 @@
 package org.jyodide.wasm.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.DevOptions;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
@@ -18,7 +19,7 @@ final class ImportMatcher {
   }
 
   WasmFunction function(Import wanted, FunctionType type) {
-    Object found = imports.find(wanted);
+    Object found = find(wanted);
     if (found instanceof HostFunction host) {
       require(wanted, host.type().equals(type), host.type());
       return links.reference(host);
@@ -28,14 +29,22 @@ final class ImportMatcher {
     return function;
   }
 
+  private @Nullable Object find(Import wanted) {
+    Object found = imports.find(wanted);
+    if (DevOptions.current().traces(DevOptions.Trace.LINK)) {
+      System.err.println("link: " + describe(wanted) + " = " + found);
+    }
+    return found;
+  }
+
   Global global(Import wanted, ExternType.Global type) {
-    Global global = cast(Global.class, wanted, imports.find(wanted));
+    Global global = cast(Global.class, wanted, find(wanted));
     require(wanted, global.type().equals(type), global.type());
     return global;
   }
 
   Table table(Import wanted, ExternType.Table type) {
-    Table table = cast(Table.class, wanted, imports.find(wanted));
+    Table table = cast(Table.class, wanted, find(wanted));
     boolean matches =
         table.elementType() == type.element() && matches(table.type().limits(), type.limits());
     require(wanted, matches, table.type());
@@ -43,13 +52,13 @@ final class ImportMatcher {
   }
 
   Memory memory(Import wanted, ExternType.Memory type) {
-    Memory memory = cast(Memory.class, wanted, imports.find(wanted));
+    Memory memory = cast(Memory.class, wanted, find(wanted));
     require(wanted, matches(memory.type().limits(), type.limits()), memory.type());
     return memory;
   }
 
   Tag tag(Import wanted, ExternType.Tag type) {
-    Tag tag = cast(Tag.class, wanted, imports.find(wanted));
+    Tag tag = cast(Tag.class, wanted, find(wanted));
     require(wanted, tag.type().equals(type.type()), tag.type());
     return tag;
   }
