@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** A reason to stop the build, as one sentence for the person who started it. */
-final class BuildFailure extends Exception {
+public final class BuildFailure extends Exception {
   private static final long serialVersionUID = 1;
 
-  BuildFailure(String sentence) {
+  public BuildFailure(String sentence) {
     super(sentence);
+  }
+
+  /** A reason whose cause is a defect of the build: its stack trace is printed before. */
+  public BuildFailure(String sentence, Throwable cause) {
+    super(sentence, cause);
   }
 
   /** What an {@link IOException} under a directory means to the user: often a full disk. */
@@ -43,13 +48,13 @@ final class BuildFailure extends Exception {
         "the disk is full: " + directory + " needs about 100 MiB, " + free + "; make room there");
   }
 
-  /** A program of this package. */
-  interface Program {
+  /** A program that the build runs. */
+  public interface Program {
     void run() throws IOException, InterruptedException, BuildFailure;
   }
 
   /** Runs a program; on a failure prints its sentence and ends the JVM with status 1. */
-  static void exitOnFailure(Path directory, Program program) throws InterruptedException {
+  public static void exitOnFailure(Path directory, Program program) throws InterruptedException {
     try {
       program.run();
     } catch (BuildFailure e) {
@@ -60,6 +65,9 @@ final class BuildFailure extends Exception {
   }
 
   private static void fail(BuildFailure failure) {
+    if (failure.getCause() != null) {
+      failure.getCause().printStackTrace();
+    }
     System.err.println("jyodide: " + failure.getMessage());
     System.exit(1);
   }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs a main class, unless its inputs are those of its last run. The inputs are its arguments, the
- * content of those that are files, and all classes on the class path.
+ * content of those that are files, and all classes and Python scripts on the class path.
  *
  * <p>Arguments: the stamp file that remembers the inputs, the output directory that is emptied
  * before a run, the main class, its arguments.
@@ -68,16 +68,16 @@ public final class RunIfChanged {
       }
     }
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      addClasses(digest, Path.of(entry));
+      addCode(digest, Path.of(entry));
     }
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /**
-   * Adds the classes of a directory or a jar: the same, so that a module which was packaged since
-   * the last run is not taken for a changed one. The packager rewrites {@code module-info.class}.
+   * Adds the code of a directory or a jar: the same, so that a module which was packaged since the
+   * last run is not taken for a changed one. The packager rewrites {@code module-info.class}.
    */
-  private static void addClasses(MessageDigest digest, Path entry) throws IOException {
+  private static void addCode(MessageDigest digest, Path entry) throws IOException {
     if (Files.isDirectory(entry)) {
       addTree(digest, entry);
     } else if (Files.isRegularFile(entry)) {
@@ -88,16 +88,21 @@ public final class RunIfChanged {
   }
 
   private static void addTree(MessageDigest digest, Path root) throws IOException {
-    SortedMap<String, Path> classes = new TreeMap<>();
+    SortedMap<String, Path> code = new TreeMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       files
-          .filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
-          .forEach(file -> classes.put(root.relativize(file).toString().replace('\\', '/'), file));
+          .filter(RunIfChanged::isCode)
+          .forEach(file -> code.put(root.relativize(file).toString().replace('\\', '/'), file));
     }
-    for (Map.Entry<String, Path> entry : classes.entrySet()) {
+    for (Map.Entry<String, Path> entry : code.entrySet()) {
       addText(digest, entry.getKey());
       digest.update(Files.readAllBytes(entry.getValue()));
     }
+  }
+
+  private static boolean isCode(Path file) {
+    String name = file.toString();
+    return name.endsWith(".py") || (name.endsWith(".class") && !file.endsWith("module-info.class"));
   }
 
   private static void addText(MessageDigest digest, String text) {
