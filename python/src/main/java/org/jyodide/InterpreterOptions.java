@@ -35,8 +35,8 @@ public final class InterpreterOptions {
   private String home = "/home/pyodide";
   private Optional<String> workingDirectory = Optional.empty();
   private InputStream stdin = InputStream.nullInputStream();
-  private OutputStream stdout = System.out;
-  private OutputStream stderr = System.err;
+  private Optional<OutputStream> stdout = Optional.empty();
+  private Optional<OutputStream> stderr = Optional.empty();
   private Optional<Terminal> terminal = Optional.empty();
   private Set<StandardStream> terminalStreams = Set.of();
   private Limits limits = Limits.none();
@@ -67,9 +67,10 @@ public final class InterpreterOptions {
   }
 
   /**
-   * A copy with these environment variables and no others but those that Python's C library
-   * supplies ({@code HOME}, {@code USER}, {@code PATH}, {@code LANG} …) where they are not among
-   * them.
+   * A copy with these environment variables. Where they are not among them, Python's C library adds
+   * {@code HOME}, {@code USER}, {@code LOGNAME}, {@code PATH}, {@code PWD}, {@code LANG} and {@code
+   * _}, and an interpreter that is called from Java {@code PYTHONINSPECT}, which keeps a {@code
+   * SystemExit} from ending it.
    *
    * @throws IllegalArgumentException if a name is empty or contains {@code =} or NUL, or a value
    *     contains NUL
@@ -174,14 +175,14 @@ public final class InterpreterOptions {
    */
   public InterpreterOptions withStdout(OutputStream stdout) {
     InterpreterOptions options = new InterpreterOptions(this);
-    options.stdout = stdout;
+    options.stdout = Optional.of(stdout);
     return options;
   }
 
   /** A copy with another standard error; used as {@linkplain #withStdout standard output} is. */
   public InterpreterOptions withStderr(OutputStream stderr) {
     InterpreterOptions options = new InterpreterOptions(this);
-    options.stderr = stderr;
+    options.stderr = Optional.of(stderr);
     return options;
   }
 
@@ -258,14 +259,14 @@ public final class InterpreterOptions {
     return stdin;
   }
 
-  /** The standard output. */
+  /** The standard output; if none was set, what {@link System#out} is now. */
   public OutputStream stdout() {
-    return stdout;
+    return stdout.orElse(System.out);
   }
 
-  /** The standard error. */
+  /** The standard error; if none was set, what {@link System#err} is now. */
   public OutputStream stderr() {
-    return stderr;
+    return stderr.orElse(System.err);
   }
 
   /** The terminal of a stream; empty if it is none. */

@@ -16,6 +16,8 @@ import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
+import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.TrapKind;
 
 /**
  * The one state behind an {@link Interpreter} and all its {@link PyObject}s: the thread, the
@@ -30,6 +32,7 @@ final class InterpreterState {
   private volatile @Nullable InterpreterDeadException dead;
   private volatile Interruptible interruptible = Interruptible.NOTHING;
   private int depth;
+  private boolean closeRequested;
 
   /** Work with the C API; a Python exception or an impossible conversion may come out of it. */
   @FunctionalInterface
@@ -78,7 +81,9 @@ final class InterpreterState {
 
   private long idle(PythonProcess booted) {
     try {
-      return booted.eventLoop().runDue();
+      long nanos = booted.eventLoop().runDue();
+      shutDownIfRequested();
+      return nanos;
     } catch (ProgramEndedException e) {
       die(e);
     } catch (RuntimeException | Error e) {
@@ -132,7 +137,7 @@ final class InterpreterState {
           try {
             return block.get();
           } finally {
-            depth--;
+            leave();
           }
         });
   }
@@ -148,8 +153,23 @@ final class InterpreterState {
       throw new ConversionException(e.getMessage());
     } catch (ProgramEndedException e) {
       throw die(e);
+    } catch (StackOverflowError e) {
+      // It may have cut short the release of references: better dead than wrong.
+      throw die(new ProgramEndedException("a conversion", new Trap(TrapKind.STACK_EXHAUSTED, e)));
     } finally {
-      depth--;
+      leave();
+    }
+  }
+
+  /** Ends what {@code depth++} began; does what had to wait until Python was not running. */
+  private void leave() {
+    depth--;
+    shutDownIfRequested();
+  }
+
+  private void shutDownIfRequested() {
+    if (depth == 0 && closeRequested) {
+      shutDown(closedException());
     }
   }
 
@@ -192,7 +212,7 @@ final class InterpreterState {
     if (dead != null) {
       return;
     }
-    if (thread.isCurrent()) {
+    if (thread.isCurrent() && process().holdsGil()) {
       decRef(address);
     } else {
       thread.post(() -> decRef(address));
@@ -228,15 +248,14 @@ final class InterpreterState {
 
   /** Ends Python in good order, if it still lives, and the thread. */
   void close() {
-    InterpreterDeadException closed = closedException();
     if (thread.isCurrent()) {
       // Python may be running below the caller, so its memory stays until it has returned.
-      thread.post(() -> shutDown(closed));
+      closeRequested = true;
       return;
     }
     if (dead == null) {
       try {
-        thread.call(() -> shutDown(closed));
+        thread.call(() -> shutDown(closedException()));
       } catch (InterpreterDeadException alreadyEnded) {
         // Somebody else was faster; the thread is about to end.
       }

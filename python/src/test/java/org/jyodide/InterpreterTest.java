@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.jyodide.SharedPython.PYTHON;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class InterpreterTest {
@@ -158,6 +161,46 @@ class InterpreterTest {
     Thread.currentThread().interrupt();
     assertEquals(5, PYTHON.eval("2 + 3").asInt());
     assertTrue(Thread.interrupted());
+  }
+
+  @Test
+  void virtualThreadsMayCall() throws Exception {
+    Method start;
+    try {
+      start = Thread.class.getMethod("startVirtualThread", Runnable.class);
+    } catch (NoSuchMethodException e) {
+      Assumptions.abort("virtual threads need JDK 21");
+      return;
+    }
+    List<Thread> threads = new ArrayList<>();
+    AtomicInteger sum = new AtomicInteger();
+    for (int i = 0; i < 50; i++) {
+      Runnable work = () -> sum.addAndGet(PYTHON.eval("7 * 6").asInt());
+      threads.add((Thread) start.invoke(null, work));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertEquals(50 * 42, sum.get());
+  }
+
+  @Test
+  void tasksRunWhileNobodyCalls() throws Exception {
+    PYTHON.exec(
+        """
+        import asyncio
+        async def work():
+            await asyncio.sleep(0.01)
+            global finished
+            finished = True
+        finished = False
+        task = asyncio.get_event_loop().create_task(work())
+        """);
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (!PYTHON.eval("finished").asBoolean() && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    assertTrue(PYTHON.eval("finished").asBoolean());
   }
 
   @Test

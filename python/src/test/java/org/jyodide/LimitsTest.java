@@ -45,6 +45,15 @@ class LimitsTest {
   }
 
   @Test
+  void aTightLimitIsEnoughToStart() {
+    InterpreterOptions options =
+        InterpreterOptions.defaults().withLimits(Limits.none().withMemoryBytes(30L << 20));
+    try (Interpreter python = Interpreter.create(options)) {
+      assertEquals(42, python.eval("6 * 7").asInt());
+    }
+  }
+
+  @Test
   void endlessRecursionInPython() {
     PYTHON.exec("def endless(): return endless()");
     PythonException e = assertThrows(PythonException.class, () -> PYTHON.exec("endless()"));

@@ -1,6 +1,8 @@
 package org.jyodide.internal.capi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Source text on its way to the evaluation loop. */
 public final class Code {
@@ -13,6 +15,7 @@ public final class Code {
   private final Numbers numbers;
   private final Objects objects;
   private final Containers containers;
+  private final Map<String, Integer> functions = new HashMap<>();
   private final CFunction evalCode;
   private final CFunction importModule;
   private final CFunction addModule;
@@ -62,26 +65,36 @@ public final class Code {
     }
   }
 
-  /** Calls a function of a module with positional arguments, whose references it takes. */
+  /**
+   * Calls a function of a module with positional arguments, whose references it takes. The function
+   * is looked up the first time only.
+   */
   public int callModuleFunction(String module, String function, int... arguments) {
     int tuple = containers.newTuple(arguments.length);
     for (int i = 0; i < arguments.length; i++) {
       containers.fillTuple(tuple, i, arguments[i]);
     }
     try {
-      int imported = importModule(module);
-      try {
-        int callable = objects.attr(imported, function);
-        try {
-          return objects.call(callable, tuple, 0);
-        } finally {
-          python.decRef(callable);
-        }
-      } finally {
-        python.decRef(imported);
-      }
+      return objects.call(function(module, function), tuple, 0);
     } finally {
       python.decRef(tuple);
+    }
+  }
+
+  /** A function of a module, a borrowed reference. */
+  private int function(String module, String name) {
+    String key = module + "." + name;
+    Integer known = functions.get(key);
+    if (known != null) {
+      return known;
+    }
+    int imported = importModule(module);
+    try {
+      int found = objects.attr(imported, name);
+      functions.put(key, found);
+      return found;
+    } finally {
+      python.decRef(imported);
     }
   }
 
