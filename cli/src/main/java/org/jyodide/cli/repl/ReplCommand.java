@@ -2,6 +2,7 @@ package org.jyodide.cli.repl;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jyodide.Interpreter;
@@ -30,7 +31,7 @@ public final class ReplCommand {
 
   /** Runs the session and returns its exit code. */
   public int run() {
-    try (Terminal terminal = TerminalBuilder.builder().name("jyodide").system(true).build()) {
+    try (Terminal terminal = openTerminal()) {
       return run(terminal);
     } catch (IOException e) {
       process.complain("cannot use the terminal: " + e.getMessage());
@@ -39,6 +40,21 @@ public final class ReplCommand {
       process.complain("Python died: " + e.getMessage());
       return Interrupter.DEAD_EXIT_CODE;
     }
+  }
+
+  private static Terminal openTerminal() throws IOException {
+    Terminal terminal =
+        TerminalBuilder.builder()
+            .name("jyodide")
+            .system(true)
+            // Asking the terminal what it can do would take its answer from what is typed ahead.
+            .graphemeCluster(false)
+            .build();
+    if (terminal.getColumns() == 0) {
+      // A terminal nobody has given a size, as under script(1) or expect(1).
+      terminal.setSize(new Size(80, 24));
+    }
+    return terminal;
   }
 
   int run(Terminal terminal) throws IOException {

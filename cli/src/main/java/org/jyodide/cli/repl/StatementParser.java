@@ -1,6 +1,7 @@
 package org.jyodide.cli.repl;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -14,9 +15,17 @@ final class StatementParser implements Parser {
   static final int INDENTATION = 4;
 
   private final Session session;
+  private final BooleanSupplier moreIsThere;
 
-  StatementParser(Session session) {
+  /**
+   * A parser for what is typed in a session.
+   *
+   * @param moreIsThere whether more was typed than has been read: then it is pasted or comes from a
+   *     program, and brings its own indentation
+   */
+  StatementParser(Session session, BooleanSupplier moreIsThere) {
     this.session = session;
+    this.moreIsThere = moreIsThere;
   }
 
   @Override
@@ -24,7 +33,8 @@ final class StatementParser implements Parser {
     if ((context == ParseContext.ACCEPT_LINE || context == ParseContext.UNSPECIFIED)
         && !text.isBlank()
         && session.status(text) == Session.Status.INCOMPLETE) {
-      throw new EOFError(-1, -1, "incomplete statement", null, indentationAfter(text), null);
+      int indentation = moreIsThere.getAsBoolean() ? 0 : indentationAfter(text);
+      throw new EOFError(-1, -1, "incomplete statement", null, indentation, null);
     }
     return new StatementLine(text, cursor);
   }

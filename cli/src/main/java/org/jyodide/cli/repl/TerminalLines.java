@@ -40,12 +40,12 @@ final class TerminalLines implements LineSource {
     this.terminal = terminal;
     this.session = session;
     Integer colours = terminal.getNumericCapability(Capability.max_colors);
-    this.coloured = coloured && colours != null && colours >= 8;
+    this.coloured = coloured && !isDumb() && colours != null && colours >= 8;
     LineReaderBuilder builder =
         LineReaderBuilder.builder()
             .appName("jyodide")
             .terminal(terminal)
-            .parser(new StatementParser(session))
+            .parser(new StatementParser(session, this::moreIsThere))
             .completer((lineReader, line, candidates) -> complete(line, candidates))
             .variable(LineReader.INDENTATION, isDumb() ? 0 : StatementParser.INDENTATION)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M")
@@ -63,6 +63,14 @@ final class TerminalLines implements LineSource {
     reader.getWidgets().put(TAB_WIDGET, this::completeOrIndent);
     KeyMap<Binding> keys = Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN));
     keys.bind(new Reference(TAB_WIDGET), KeyMap.ctrl('I'));
+  }
+
+  private boolean moreIsThere() {
+    try {
+      return terminal.reader().peek(1) >= 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private boolean isDumb() {

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole sessions, typed at a terminal that is no device. */
-@Timeout(60)
+@Tag("slow")
+@Timeout(240)
 class ReplCommandTest {
   @TempDir private Path directory;
   private Typist typist;
@@ -34,7 +36,7 @@ class ReplCommandTest {
     typist.start();
     typist.type("6 * 7");
     typist.type("_ + 1");
-    typist.type("for i in range(2):\rprint('line', i)\r");
+    typist.type("for i in range(2):\r    print('line', i)\r");
     typist.type("import asyncio");
     typist.type("await asyncio.sleep(0.01, 'slept')");
     typist.type("exit()");

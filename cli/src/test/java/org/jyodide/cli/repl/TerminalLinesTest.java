@@ -12,6 +12,7 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,10 +88,23 @@ class TerminalLinesTest {
 
   @Test
   void blocksAreIndentedAndEndAtABlankLine() throws Exception {
-    press("if x:\ra()\rpass\r\r");
+    hand.submit(
+        () -> {
+          for (String line : List.of("if x:\r", "a()\r", "pass\r", "\r")) {
+            Thread.sleep(100);
+            press(line);
+          }
+          return null;
+        });
     String block = lines(false).read(">>> ");
     assertEquals("if x:\n    a()\n    pass", block.stripTrailing());
     assertTrue(screen.toString(StandardCharsets.UTF_8).contains("100% "));
+  }
+
+  @Test
+  void whatIsPastedKeepsItsIndentation() throws Exception {
+    press("if x:\r  a()\r  b()\r\r");
+    assertEquals("if x:\n  a()\n  b()\n", lines(false).read(">>> "));
   }
 
   @Test

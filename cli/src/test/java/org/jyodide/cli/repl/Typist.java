@@ -26,7 +26,7 @@ import org.jyodide.cli.Invocations;
 /** Someone who types at a terminal and looks at its screen. */
 final class Typist implements AutoCloseable {
   private static final String PROMPT = ">>> ";
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final Path directory;
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
