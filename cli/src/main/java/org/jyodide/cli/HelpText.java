@@ -13,48 +13,48 @@ final class HelpText {
 
   static String command() {
     return """
-        usage: jyodide [options] [-c CODE | -m MODULE | SCRIPT | -] [arguments]
-               jyodide inspect FILE.wasm [options]
+    usage: jyodide [options] [-c CODE | -m MODULE | SCRIPT | -] [arguments]
+           jyodide inspect FILE.wasm [options]
 
-        Runs Python in the JVM. SCRIPT is a file, or a directory or zip archive with a
-        __main__.py; - is standard input. Without a program: an interactive session at a
-        terminal, else standard input.
+    Runs Python in the JVM. SCRIPT is a file, or a directory or zip archive with a
+    __main__.py; - is standard input. Without a program: an interactive session at a
+    terminal, else standard input.
 
-        What Python may reach
-          (by default)          reads the working directory and the directory of
-                                SCRIPT, at their own path; /tmp and the home are in
-                                memory; no environment, no network
-          --allow-write         writes where it may read
-          --allow-write=DIRS    reads and writes these directories of the host
-          --allow-env           sees all environment variables
-          --allow-env=NAMES     sees these
-          --mount HOST:GUEST[:ro]
-                                shows the host directory HOST at GUEST; ro: to read only
-          -A, --allow-all       reads and writes all directories, sees all
-                                variables
-        DIRS and NAMES are separated by commas.
+    What Python may reach
+      (by default)          reads the working directory and the directory of
+                            SCRIPT, at their own path; /tmp and the home are in
+                            memory; no environment, no network
+      --allow-write         writes where it may read
+      --allow-write=DIRS    reads and writes these directories of the host
+      --allow-env           sees all environment variables
+      --allow-env=NAMES     sees these
+      --mount HOST:GUEST[:ro]
+                            shows the host directory HOST at GUEST; ro: to read only
+      -A, --allow-all       reads and writes all directories, sees all
+                            variables
+    DIRS and NAMES are separated by commas.
 
-        As for python
-          -c CODE               runs the code
-          -m MODULE             runs the module
-          -i                    goes on interactively after the program
-          -q                    starts interactively without a banner
-          -u                    does not buffer standard output
-          -V, --version         prints the version; -VV prints more
-          -b -B -d -E -I -O -OO -P -s -S -v -W ARG -x -X OPT
-                                mean what --help-all says
-          --help-env, --help-xoptions, --help-all
-                                print Python's own help
+    As for python
+      -c CODE               runs the code
+      -m MODULE             runs the module
+      -i                    goes on interactively after the program
+      -q                    starts interactively without a banner
+      -u                    does not buffer standard output
+      -V, --version         prints the version; -VV prints more
+      -b -B -d -E -I -O -OO -P -s -S -v -W ARG -x -X OPT
+                            mean what --help-all says
+      --help-env, --help-xoptions, --help-all
+                            print Python's own help
 
-        For developers
-          --options             prints the switches of the engine
-          inspect FILE.wasm     prints what a WebAssembly module contains
+    For developers
+      --options             prints the switches of the engine
+      inspect FILE.wasm     prints what a WebAssembly module contains
 
-          -h, --help            prints this
+      -h, --help            prints this
 
-        Exit codes: that of sys.exit; 1 after an exception; 2 for a wrong use of the
-        command; 130 after Ctrl-C; 134 if the interpreter itself broke.
-        A script named inspect is run as ./inspect.
-        """;
+    Exit codes: that of sys.exit; 1 after an exception; 2 for a wrong use of the
+    command; 130 after Ctrl-C; 134 if the interpreter itself broke.
+    A script named inspect is run as ./inspect.
+    """;
   }
 }

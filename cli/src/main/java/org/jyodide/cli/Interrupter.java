@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.jyodide.internal.host.Interruptible;
 
 /**
- * What Ctrl-C does: {@code KeyboardInterrupt} in Python. A second one within a second, if Python has
- * not heard the first, ends the process.
+ * What Ctrl-C does: {@code KeyboardInterrupt} in Python. A second one within a second, if Python
+ * has not heard the first, ends the process.
  */
 public final class Interrupter implements Runnable {
   /** What a shell reports of a process that SIGINT ended. */

@@ -73,7 +73,8 @@ class RefusalsTest {
 
   @Test
   void theNetwork() throws IOException {
-    List<String> closed = List.of("the network is closed here, and no flag of this version opens it");
+    List<String> closed =
+        List.of("the network is closed here, and no flag of this version opens it");
     for (String last :
         List.of(
             "PermissionError: [Errno 2] Permission denied\n",
