@@ -52,7 +52,7 @@ public final class ReplCommand {
             .build();
     if (terminal.getColumns() == 0) {
       // A terminal nobody has given a size, as under script(1) or expect(1).
-      terminal.setSize(new Size(80, 24));
+      terminal.setSize(Size.of(80, 24));
     }
     return terminal;
   }
