@@ -27,7 +27,10 @@ public final class CompileStandardLibrary {
 
   private static CompiledModule mainModule(String className) throws BuildFailure {
     try {
-      return (CompiledModule) Class.forName(className).getConstructor().newInstance();
+      return Class.forName(className)
+          .asSubclass(CompiledModule.class)
+          .getConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new BuildFailure(
           "cannot load the translated CPython as " + className + ", which is made before: " + e);
