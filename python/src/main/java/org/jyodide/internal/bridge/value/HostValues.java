@@ -159,7 +159,7 @@ public final class HostValues {
       if (x instanceof BigInteger || y instanceof BigInteger) {
         return x.equals(y);
       }
-      return isIntegral(x) && isIntegral(y)
+      return (isIntegral(x) && isIntegral(y))
           ? x.longValue() == y.longValue()
           : x.doubleValue() == y.doubleValue();
     }
