@@ -2,7 +2,6 @@ package org.jyodide.cli.repl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -23,8 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jyodide.cli.repl.LineSource.EndOfLinesException;
-import org.jyodide.cli.repl.LineSource.LineInterruptedException;
 
 /** Types keys at a terminal that is no device: its line discipline is JLine's. */
 @Timeout(20)
@@ -64,20 +61,6 @@ class TerminalLinesTest {
   private void press(String keys) throws IOException {
     keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
-  }
-
-  /** Presses keys once the prompt is there: a signal that comes before is nobody's. */
-  private void pressAtPrompt(String prompt, String keys) {
-    Future<?> pressed =
-        hand.submit(
-            () -> {
-              while (!screen.toString(StandardCharsets.UTF_8).contains(prompt)) {
-                Thread.sleep(5);
-              }
-              press(keys);
-              return null;
-            });
-    assertFalse(pressed.isCancelled());
   }
 
   @Test
@@ -135,15 +118,6 @@ class TerminalLinesTest {
     Files.createFile(directory.resolve("state"));
     press("x\r");
     assertEquals("x", lines(false).read(">>> "));
-  }
-
-  @Test
-  void controlCAndControlD() throws Exception {
-    TerminalLines lines = lines(false);
-    pressAtPrompt("1> ", "abc\u0003");
-    assertThrows(LineInterruptedException.class, () -> lines.read("1> "));
-    pressAtPrompt("2> ", "\u0004");
-    assertThrows(EndOfLinesException.class, () -> lines.read("2> "));
   }
 
   @Test

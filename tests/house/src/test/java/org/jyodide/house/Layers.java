@@ -18,7 +18,7 @@ import org.objectweb.asm.commons.Remapper;
 
 /** Which package uses which: the rules, and what class files do. */
 final class Layers {
-  private static final String GENERATED = "org.jyodide.cpython314.code";
+  private static final String GENERATED = "org.jyodide.cpython314.";
 
   private Layers() {}
 
@@ -43,7 +43,7 @@ final class Layers {
     for (Path directory : directories) {
       for (Path file : Repository.classFiles(directory)) {
         String user = packageOf(directory.relativize(file).toString().replace('\\', '/'));
-        if (!user.equals(GENERATED)) {
+        if (!user.startsWith(GENERATED)) {
           Set<String> used = uses.computeIfAbsent(user, key -> new TreeSet<>());
           used.addAll(packagesIn(Files.readAllBytes(file)));
           used.remove(user);
