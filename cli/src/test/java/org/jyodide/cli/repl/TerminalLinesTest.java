@@ -1,7 +1,6 @@
 package org.jyodide.cli.repl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -11,7 +10,6 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -70,21 +68,6 @@ class TerminalLinesTest {
   }
 
   @Test
-  void blocksAreIndentedAndEndAtABlankLine() throws Exception {
-    hand.submit(
-        () -> {
-          for (String line : List.of("if x:\r", "a()\r", "pass\r", "\r")) {
-            Thread.sleep(100);
-            press(line);
-          }
-          return null;
-        });
-    String block = lines(false).read(">>> ");
-    assertEquals("if x:\n    a()\n    pass", block.stripTrailing());
-    assertTrue(screen.toString(StandardCharsets.UTF_8).contains("100% "));
-  }
-
-  @Test
   void whatIsPastedKeepsItsIndentation() throws Exception {
     press("if x:\r  a()\r  b()\r\r");
     assertEquals("if x:\n  a()\n  b()\n", lines(false).read(">>> "));
@@ -118,19 +101,6 @@ class TerminalLinesTest {
     Files.createFile(directory.resolve("state"));
     press("x\r");
     assertEquals("x", lines(false).read(">>> "));
-  }
-
-  @Test
-  void thePromptIsColouredWhereTheTerminalCan() throws Exception {
-    press("a\r");
-    lines(true).read("p> ");
-    assertTrue(screen.toString(StandardCharsets.UTF_8).contains("\u001b["));
-    assertTrue(screen.toString(StandardCharsets.UTF_8).contains("35"));
-
-    screen.reset();
-    press("b\r");
-    lines(false).read("p> ");
-    assertFalse(screen.toString(StandardCharsets.UTF_8).contains("35"));
   }
 
   @Test
