@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What needs a process of its own: signals, closed pipes, terminals. */
-@Tag("slow")
+@Tag("terminal")
 @Timeout(240)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "needs POSIX signals and tools")
 class ProcessTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole sessions, typed at a terminal that is no device. */
-@Tag("slow")
+@Tag("terminal")
 @Timeout(240)
 class ReplCommandTest {
   @TempDir private Path directory;

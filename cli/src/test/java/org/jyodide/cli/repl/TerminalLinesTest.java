@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Types keys at a terminal that is no device: its line discipline is JLine's. */
 @Timeout(20)
+@org.junit.jupiter.api.Tag("terminal")
 class TerminalLinesTest {
   @TempDir private Path directory;
   private final FakeSession session = new FakeSession();
