@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -241,7 +242,8 @@ class ConversionTest {
     map.put(3, null);
     map.put(null, Map.of());
     assertEquals("dict {'z': 1, 'a': [2], 3: None, None: {}}", inPython(map));
-    Map<Object, Object> back = eval("{'z': 1, 'a': [2], 3: None, None: {}, (1, 2): 5}").toMap();
+    Map<@Nullable Object, @Nullable Object> back =
+        eval("{'z': 1, 'a': [2], 3: None, None: {}, (1, 2): 5}").toMap();
     assertEquals("{z=1, a=[2], 3=null, null={}, [1, 2]=5}", back.toString());
     back.put("modifiable", 1);
     PYTHON.exec(
@@ -292,7 +294,7 @@ class ConversionTest {
     assertTrue(inner.item(0).is(inner));
 
     PYTHON.exec("cyclic = {'l': [1]}\ncyclic['l'].append(cyclic)\ncyclic['again'] = cyclic['l']");
-    Map<Object, Object> copy = eval("cyclic").toMap();
+    Map<@Nullable Object, @Nullable Object> copy = eval("cyclic").toMap();
     List<?> copied = assertInstanceOf(List.class, copy.get("l"));
     assertSame(copy, copied.get(1));
     assertSame(copied, copy.get("again"));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,8 @@ public final class DevOptions {
     VERIFY(
         "jyodide.verify",
         "true",
-        "Verifies generated classes before they are defined, with messages that name the function."),
+        "Verifies generated classes before they are defined, with messages that name the"
+            + " function."),
     CODE_CACHE(
         "jyodide.codeCache",
         "DIR",
@@ -89,7 +90,7 @@ public final class DevOptions {
   private final List<String> warnings = new ArrayList<>();
 
   /** Options from {@code properties}, which gives the value of a property or null. */
-  DevOptions(UnaryOperator<@Nullable String> properties) {
+  DevOptions(Function<String, @Nullable String> properties) {
     dumps = words(properties, Option.DUMP, Dump.class);
     traces = words(properties, Option.TRACE, Trace.class);
     dumpFunction = properties.apply(Option.DUMP_FUNCTION.property);
@@ -158,7 +159,7 @@ public final class DevOptions {
   }
 
   private <E extends Enum<E>> Set<E> words(
-      UnaryOperator<@Nullable String> properties, Option option, Class<E> type) {
+      Function<String, @Nullable String> properties, Option option, Class<E> type) {
     Set<E> found = EnumSet.noneOf(type);
     String value = properties.apply(option.property);
     if (value == null) {

@@ -149,7 +149,7 @@ class BridgeErrorTest {
     SharedBridge.test(
         python -> {
           python.run("import os; before = os.fstat(2).st_ino, os.dup(2)");
-          PythonError error = assertThrows(PythonError.class, () -> python.run("1 / 0"));
+          assertThrows(PythonError.class, () -> python.run("1 / 0"));
           assertEquals(
               true,
               python.run(

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.jyodide.internal.bridge.value.FunctionObject;
 import org.jyodide.internal.bridge.value.HostArray;
@@ -90,7 +92,7 @@ class BridgeProxyTest {
           PyProxy first = (PyProxy) items.get(0);
           assertFalse(first.isAlive());
           HostError error = assertThrows(HostError.class, first::type);
-          assertTrue(error.getMessage().startsWith("This borrowed proxy was automatically"));
+          assertTrue(message(error).startsWith("This borrowed proxy was automatically"));
         });
   }
 
@@ -121,7 +123,11 @@ class BridgeProxyTest {
         });
   }
 
-  private static Object value(Object result) {
+  private static String message(HostError error) {
+    return Objects.requireNonNull(error.getMessage());
+  }
+
+  private static Object value(@Nullable Object result) {
     Object value = HostValues.object(result).get("value");
     return value == null ? Undefined.UNDEFINED : value;
   }
@@ -135,7 +141,7 @@ class BridgeProxyTest {
           list.destroy("gone for a test", true);
           list.destroy();
           HostError error = assertThrows(HostError.class, list::length);
-          assertTrue(error.getMessage().startsWith("gone for a test\n"));
+          assertTrue(message(error).startsWith("gone for a test\n"));
           assertEquals(0, copy.length());
           HostValues.invoke(copy, "destroy");
           assertThrows(HostError.class, copy::copy);
@@ -154,7 +160,7 @@ class BridgeProxyTest {
           copy.destroy();
           assertFalse(append.isAlive());
           HostError error = assertThrows(HostError.class, () -> append.callPython(1));
-          assertTrue(error.getMessage().startsWith("This borrowed attribute proxy"));
+          assertTrue(message(error).startsWith("This borrowed attribute proxy"));
         });
   }
 
@@ -225,7 +231,7 @@ class BridgeProxyTest {
                   }));
           assertEquals(2, python.run("f([1, 2])"));
           HostError error = assertThrows(HostError.class, kept[0]::length);
-          assertTrue(error.getMessage().contains("at the end of a function call"));
+          assertTrue(message(error).contains("at the end of a function call"));
         });
   }
 }

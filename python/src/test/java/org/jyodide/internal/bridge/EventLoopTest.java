@@ -17,8 +17,6 @@ import org.jyodide.vfs.WaitQueue;
 
 @Timeout(30)
 class EventLoopTest {
-  private static final Runnable NOTHING = () -> {};
-
   private final Interrupts interrupts = new Interrupts(new WaitQueue());
   private final List<@Nullable Object> reported = new ArrayList<>();
   private final EventLoop loop =
@@ -53,7 +51,7 @@ class EventLoopTest {
     loop.startTimer(logs("never"), 5).cancel();
     loop.schedule(logs("now"), 0);
 
-    loop.runUntil(() -> log.contains("late"), NOTHING);
+    loop.runUntil(() -> log.contains("late"), () -> {});
 
     assertEquals(List.of("now", "soon", "late"), log);
     assertTrue(loop.isEmpty());
@@ -103,7 +101,7 @@ class EventLoopTest {
     Thread other = new Thread(() -> loop.post(() -> done.set(true)));
     loop.schedule(other::start, 0);
 
-    loop.runUntil(done::get, NOTHING);
+    loop.runUntil(done::get, () -> {});
 
     assertTrue(done.get());
   }
@@ -113,7 +111,7 @@ class EventLoopTest {
     loop.schedule(
         () -> {
           log.add("outer begins");
-          loop.runUntil(() -> log.contains("inner"), NOTHING);
+          loop.runUntil(() -> log.contains("inner"), () -> {});
           log.add("outer ends");
         },
         0);
@@ -133,7 +131,7 @@ class EventLoopTest {
           throw error;
         };
     loop.schedule(throwing, 0);
-    assertThrows(HostError.class, () -> loop.runUntil(() -> false, NOTHING));
+    assertThrows(HostError.class, () -> loop.runUntil(() -> false, () -> {}));
 
     loop.schedule(throwing, 0);
     loop.schedule(logs("next"), 0);

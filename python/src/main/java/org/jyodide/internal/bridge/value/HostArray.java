@@ -63,7 +63,7 @@ public final class HostArray extends ObjectBase<HostArray> implements Indexed {
 
   /** An array of these elements. */
   public static HostArray of(@Nullable Object... elements) {
-    return new HostArray(new ArrayList<>(Arrays.asList(elements)));
+    return new HostArray(new ArrayList<@Nullable Object>(Arrays.asList(elements)));
   }
 
   /** The elements, live. */

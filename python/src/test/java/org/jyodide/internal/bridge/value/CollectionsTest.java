@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CollectionsTest {
@@ -50,7 +51,7 @@ class CollectionsTest {
     assertEquals(4, HostValues.invoke(array, "at", -1));
   }
 
-  private static Object list(Object array) {
+  private static Object list(@Nullable Object array) {
     return Iteration.toList(array);
   }
 

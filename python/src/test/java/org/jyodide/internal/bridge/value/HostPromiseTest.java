@@ -1,6 +1,7 @@
 package org.jyodide.internal.bridge.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -131,12 +132,16 @@ class HostPromiseTest {
     assertThrows(Trap.class, loop::drainMicrotasks);
   }
 
+  private static HostPromise promise(@Nullable Object value) {
+    return assertInstanceOf(HostPromise.class, value);
+  }
+
   @Test
   void finallyKeepsTheOutcomeAndWaits() {
     HostPromise gate = new HostPromise(loop);
     FunctionObject wait = new FunctionObject("wait", (s, a) -> gate);
-    HostPromise kept = (HostPromise) HostValues.invoke(resolved(5), "finally", wait);
-    HostPromise failed = (HostPromise) HostValues.invoke(rejected("no"), "finally", wait);
+    HostPromise kept = promise(HostValues.invoke(resolved(5), "finally", wait));
+    HostPromise failed = promise(HostValues.invoke(rejected("no"), "finally", wait));
     loop.drainMicrotasks();
     assertTrue(kept.isPending());
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class HostValuesTest {
     assertFalse(HostValues.strictEquals(Double.NaN, Double.NaN));
     assertFalse(HostValues.strictEquals(1, BigInteger.ONE));
     assertTrue(HostValues.strictEquals(BigInteger.TEN, new BigInteger("10")));
-    assertTrue(HostValues.strictEquals("ab", new StringBuilder("a").append('b').toString()));
+    assertTrue(HostValues.strictEquals("ab", "xab".substring(1)));
     assertFalse(HostValues.strictEquals(null, Undefined.UNDEFINED));
     assertFalse(HostValues.strictEquals(1, true));
     assertFalse(HostValues.strictEquals(new PlainObject(), new PlainObject()));
@@ -119,7 +120,7 @@ class HostValuesTest {
 
   @Test
   void anUnknownJavaObjectIsOpaque() {
-    HostObject view = HostValues.object(new StringBuilder("secret"));
+    HostObject view = HostValues.object(Locale.ROOT);
 
     assertEquals(0, view.capabilities());
     assertEquals(Undefined.UNDEFINED, view.get("length"));
