@@ -79,7 +79,7 @@ class CodeCacheTest {
     first.forEach((name, bytes) -> assertArrayEquals(bytes, second.get(name), name));
     CodeCache cache = CodeCache.in(directory);
     cache.translate(module, options);
-    cache.translate(module, options.withSizes(new SplitSizes(1000, 500)));
+    cache.translate(module, options.withSizes(SplitSizes.DEFAULT.withLimit(1000, 500)));
     assertNotEquals(1, fileCount());
   }
 

@@ -29,8 +29,8 @@ class SpecTest {
   /** Room for what the scripts on recursion do before they are stopped. */
   private static final long STACK_BYTES = 8L << 20;
 
-  /** So small that every function with a statement to spare is split. */
-  private static final SplitSizes SMALLEST = new SplitSizes(40, 30);
+  /** Large statements become regions, small ones stay. */
+  private static final SplitSizes SMALL = SplitSizes.DEFAULT.withLimit(40, 30);
 
   private final List<ScriptResult> results = new ArrayList<>();
   private final List<String> excludedScripts = new ArrayList<>();
@@ -40,10 +40,18 @@ class SpecTest {
     return tests(module -> ModuleCompiler.compile(module));
   }
 
-  /** The same with functions split wherever that is possible. */
   @TestFactory
   Stream<DynamicTest> scriptsWithSplitFunctions() throws IOException {
-    CompileOptions options = RuntimeCompiler.options().withSizes(SMALLEST);
+    return tests(SMALL);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> scriptsWithFunctionsSplitWhereverPossible() throws IOException {
+    return tests(SplitSizes.TINY);
+  }
+
+  private Stream<DynamicTest> tests(SplitSizes sizes) throws IOException {
+    CompileOptions options = RuntimeCompiler.options().withSizes(sizes);
     return tests(
         module ->
             RuntimeCompiler.load(module, options, ModuleTranslator.translate(module, options)));
@@ -111,7 +119,8 @@ class SpecTest {
       result.skipped().forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
     }
     System.out.printf(
-        "%d scripts run, %d commands passed, %d failed, not run by reason: %s%n%d scripts not run:%n",
+        "%d scripts run, %d commands passed, %d failed, not run by reason: %s%n%d scripts not"
+            + " run:%n",
         results.size(), passed, failed, skipped, excludedScripts.size());
     excludedScripts.forEach(script -> System.out.println("  " + script));
     assertTrue(

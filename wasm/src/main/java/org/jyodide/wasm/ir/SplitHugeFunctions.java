@@ -22,16 +22,6 @@ import org.jyodide.wasm.ir.Statement.RegionCall;
  * locals of such a function live in a frame object, so that the call of a region is a few bytes.
  */
 public final class SplitHugeFunctions {
-  private static final int DISPATCH_TARGETS = 16;
-
-  /** What is smaller stays where it is. */
-  private static final int SMALLEST_REGION = 48;
-
-  private static final int SMALLEST_CASE = 16;
-
-  /** What stands before a dispatch runs for each step; only a lot of it is worth a call. */
-  private static final int SMALLEST_BEFORE_DISPATCH = 600;
-
   private final FunctionGraph function;
   private final SplitSizes sizes;
   private final Liveness liveness = new Liveness(true);
@@ -73,7 +63,8 @@ public final class SplitHugeFunctions {
   /** Marks every statement that holds a dispatch and stands in its loop, or holds that loop. */
   private void pinDispatch(List<Statement> list, List<Statement> path) {
     for (Statement statement : list) {
-      if (statement instanceof BranchTable table && table.targets.size() >= DISPATCH_TARGETS) {
+      if (statement instanceof BranchTable table
+          && table.targets.size() >= sizes.dispatchTargets()) {
         if (path.stream().anyMatch(Loop.class::isInstance)) {
           pinned.addAll(path);
           pinned.add(statement);
@@ -120,7 +111,7 @@ public final class SplitHugeFunctions {
     List<Statement> group = new ArrayList<>();
     int groupSize = 0;
     boolean holdsDispatch = list.stream().anyMatch(pinned::contains);
-    int smallest = holdsDispatch ? SMALLEST_BEFORE_DISPATCH : SMALLEST_REGION;
+    int smallest = holdsDispatch ? sizes.smallestBeforeDispatch() : sizes.smallestRegion();
     for (Statement statement : list) {
       int size = statement.size();
       boolean isPinned = pinned.contains(statement);
@@ -129,7 +120,7 @@ public final class SplitHugeFunctions {
         groupSize = 0;
       }
       if (isPinned) {
-        smallest = SMALLEST_CASE;
+        smallest = sizes.smallestCase();
       }
       if (isPinned) {
         result.add(statement);
@@ -155,18 +146,18 @@ public final class SplitHugeFunctions {
         excess > 0 && size >= smallest && !(group.size() == 1 && group.get(0) instanceof RegionCall)
             ? region(group, root)
             : null;
-    int saved = 0;
-    if (region != null && region.callSize() < size) {
+    int saved = region == null ? 0 : size - region.callSize();
+    if (region != null && saved >= sizes.smallestSaving()) {
       function.regions().add(region);
       RegionCall call = new RegionCall(region);
       liveness.setAfter(call, liveness.after(group.get(group.size() - 1)));
       result.add(call);
-      saved = size - region.callSize();
-    } else {
-      result.addAll(group);
+      group.clear();
+      return saved;
     }
+    result.addAll(group);
     group.clear();
-    return saved;
+    return 0;
   }
 
   private @Nullable Region region(List<Statement> group, boolean root) {
