@@ -1,5 +1,6 @@
 package org.jyodide;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.host.FileRefusalListener;
@@ -106,6 +107,41 @@ public final class Interpreter implements AutoCloseable {
           api.python().decRef(api.code().run(source, fileName, "exec"));
           return true;
         });
+  }
+
+  /**
+   * Runs asynchronous code in {@code __main__} as a task of {@code asyncio}: it may use {@code
+   * await}, {@code async for} and {@code async with} at top level. Its value is that of the last
+   * statement if that is an expression without a semicolon, else {@code None}. Returns at once; the
+   * task starts when the interpreter's thread is free and goes on whenever nobody calls.
+   *
+   * <p>The future ends with {@link PythonException} if the code raises, with {@link
+   * java.util.concurrent.CancellationException} if the task is cancelled in Python, and with {@link
+   * InterpreterDeadException} if the interpreter ends before it. Cancelling the future, or ending
+   * it in any other way such as {@code orTimeout}, cancels the task. Its dependents run on the
+   * interpreter's thread unless they are {@code …Async} ones; a long one keeps Python waiting.
+   */
+  public CompletableFuture<PyObject> evalAsync(String source) {
+    return evalAsync(source, "<exec>");
+  }
+
+  /**
+   * As {@link #evalAsync(String)}, with the file name that tracebacks shall show.
+   *
+   * @param fileName the name, which need not be that of a file
+   */
+  public CompletableFuture<PyObject> evalAsync(String source, String fileName) {
+    return state.futures().eval(source, fileName, null);
+  }
+
+  /**
+   * As {@link #evalAsync(String)}, with another namespace than that of {@code __main__}.
+   *
+   * @param fileName the name that tracebacks shall show
+   * @param globals a {@code dict} of this interpreter
+   */
+  public CompletableFuture<PyObject> evalAsync(String source, String fileName, PyObject globals) {
+    return state.futures().eval(source, fileName, globals);
   }
 
   /** The variables of {@code __main__}, a live {@code dict}. */

@@ -1,6 +1,8 @@
 package org.jyodide;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ExitStatus;
@@ -30,6 +32,7 @@ final class InterpreterState {
   private @Nullable PythonProcess process;
   private @Nullable CApi api;
   private volatile @Nullable InterpreterDeadException dead;
+  private final PythonFutures futures = new PythonFutures(this);
   private volatile Interruptible interruptible = Interruptible.NOTHING;
   private int depth;
   private boolean closeRequested;
@@ -81,7 +84,7 @@ final class InterpreterState {
 
   private long idle(PythonProcess booted) {
     try {
-      long nanos = booted.eventLoop().runDue();
+      long nanos = runDue(booted);
       shutDownIfRequested();
       return nanos;
     } catch (ProgramEndedException e) {
@@ -90,6 +93,15 @@ final class InterpreterState {
       die(new ProgramEndedException("the event loop", e));
     }
     return IdleWork.NEVER;
+  }
+
+  private long runDue(PythonProcess booted) {
+    depth++;
+    try {
+      return booted.eventLoop().runDue();
+    } finally {
+      depth--;
+    }
   }
 
   /** Runs the {@code python} command, then ends as {@link #close} does; gives the exit code. */
@@ -173,6 +185,48 @@ final class InterpreterState {
     }
   }
 
+  /**
+   * Leaves work for the interpreter's thread. Called by any thread.
+   *
+   * @param failed gets what the work throws
+   */
+  void post(Work<Boolean> work, Consumer<? super Throwable> failed) {
+    thread.post(
+        () -> {
+          try {
+            entered(work);
+          } catch (RuntimeException | Error e) {
+            failed.accept(e);
+          }
+        });
+  }
+
+  /** The futures of its tasks. */
+  PythonFutures futures() {
+    return futures;
+  }
+
+  /**
+   * If the caller is the interpreter's thread, runs the event loop until the future is done or the
+   * time is up; otherwise does nothing.
+   */
+  void runLoopUntilDone(CompletableFuture<?> future, long nanos) {
+    if (!thread.isCurrent() || dead != null) {
+      return;
+    }
+    enter(
+        api -> {
+          boolean[] late = {false};
+          if (nanos != Long.MAX_VALUE) {
+            process().startTimer(() -> late[0] = true, nanos / 1e6);
+          }
+          // Another thread may be the one that ends it.
+          var unused = future.whenComplete((value, thrown) -> thread.post(() -> {}));
+          process().runLoopUntil(() -> late[0] || future.isDone());
+          return true;
+        });
+  }
+
   private CApi live() {
     CApi live = api;
     if (dead != null || live == null) {
@@ -186,11 +240,17 @@ final class InterpreterState {
     return live;
   }
 
-  private PythonProcess process() {
+  /** The process. Called on the interpreter's thread. */
+  PythonProcess process() {
     if (process == null) {
       throw deadException();
     }
     return process;
+  }
+
+  /** The Java exception for an exception object. */
+  PythonException pythonException(CApi live, PyObject exception) {
+    return new PythonException(ExceptionTexts.of(live, exception.addressIn(this)), exception);
   }
 
   private PythonException pythonException(CApi live, int exception) {
@@ -263,7 +323,7 @@ final class InterpreterState {
     thread.join();
   }
 
-  private static InterpreterDeadException closedException() {
+  static InterpreterDeadException closedException() {
     return new InterpreterDeadException("this interpreter was closed; make a new one");
   }
 
@@ -271,14 +331,30 @@ final class InterpreterState {
     if (dead != null) {
       return false;
     }
+    depth++;
     try {
+      cancelTasks();
       process().shutDown();
     } catch (ProgramEndedException e) {
       // It is gone either way.
     } finally {
+      depth--;
       free(closed);
     }
     return true;
+  }
+
+  private void cancelTasks() {
+    CApi live = api;
+    if (live == null) {
+      return;
+    }
+    try {
+      futures.cancelAll(live, process());
+    } catch (PythonRaisedException e) {
+      // An interruption, or a task that breaks the loop: they end with the interpreter.
+      live.python().decRef(e.exception());
+    }
   }
 
   private InterpreterDeadException die(ProgramEndedException reason) {
@@ -299,9 +375,10 @@ final class InterpreterState {
     process = null;
     api = null;
     thread.stop();
+    futures.end(death);
   }
 
-  private InterpreterDeadException deadException() {
+  InterpreterDeadException deadException() {
     InterpreterDeadException first = dead;
     if (first == null) {
       return new InterpreterDeadException("this interpreter has not started");

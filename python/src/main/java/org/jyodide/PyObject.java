@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.CApi;
 
@@ -118,6 +119,19 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
   /** Whether the object has the attribute: {@code hasattr(self, name)}. */
   public boolean hasAttr(String name) {
     return enter((api, self) -> api.objects().hasAttr(self, name));
+  }
+
+  /**
+   * The future of what awaiting this object gives: of a coroutine, which becomes a task, of a task,
+   * a future, or anything else with {@code __await__}. It ends as that of {@link
+   * Interpreter#evalAsync(String)}; cancelling it cancels the task.
+   *
+   * @throws PythonException a {@code TypeError} if the object is not awaitable
+   */
+  public CompletableFuture<PyObject> toFuture() {
+    return reference
+        .interpreter()
+        .enter(api -> reference.interpreter().futures().of(api, reference.address()));
   }
 
   /** {@code self[key]}. */

@@ -165,7 +165,8 @@ final class Bootstrap {
     }
   }
 
-  private static String resource(String name) {
+  /** The text of a file of this package. */
+  static String resource(String name) {
     try (InputStream in = Bootstrap.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the artifact jyodide-python has lost its file " + name);

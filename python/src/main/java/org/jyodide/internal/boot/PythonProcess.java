@@ -1,14 +1,19 @@
 package org.jyodide.internal.boot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.PyObject;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.internal.bridge.Bridge;
+import org.jyodide.internal.bridge.PythonError;
+import org.jyodide.internal.bridge.value.FunctionObject;
+import org.jyodide.internal.bridge.value.Undefined;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.stdio.StandardStreams;
@@ -21,6 +26,9 @@ import org.jyodide.internal.thread.Signals;
  * but for {@link #interrupt}.
  */
 public final class PythonProcess implements Interruptible {
+  /** The module that helps with tasks. */
+  public static final String TASKS = "_jyodide_tasks";
+
   /** What a shell reports for a program that SIGINT killed, as Python lets it do. */
   private static final int KEYBOARD_INTERRUPT_CODE = 130;
 
@@ -35,6 +43,7 @@ public final class PythonProcess implements Interruptible {
   private final Signals signals;
   private final IdleWork eventLoop;
   private final CFunction gilStateCheck;
+  private boolean tasksDefined;
 
   PythonProcess(
       EmscriptenProcess process,
@@ -83,6 +92,59 @@ public final class PythonProcess implements Interruptible {
   /** What is to be done while nobody calls. */
   public IdleWork eventLoop() {
     return eventLoop;
+  }
+
+  /**
+   * A new reference to a Python callable that runs Java code, on the interpreter's thread, whatever
+   * its arguments are.
+   */
+  public int newCallback(Runnable work) {
+    requireTasks();
+    return bridge
+        .javaToPython()
+        .convert(
+            new FunctionObject(
+                "callback",
+                (self, arguments) -> {
+                  work.run();
+                  return Undefined.UNDEFINED;
+                }));
+  }
+
+  private void requireTasks() {
+    if (!tasksDefined) {
+      api.code().define(TASKS, Bootstrap.resource("tasks.py"));
+      tasksDefined = true;
+    }
+  }
+
+  /** Whether there may be tasks of {@code asyncio}: a program has started its event loop. */
+  public boolean hasTasks() {
+    return bridge.isStarted();
+  }
+
+  /** Runs something once the running task of the event loop has returned. */
+  public void afterTask(Runnable work) {
+    bridge.loop().enqueue(work);
+  }
+
+  /** Runs something on the event loop after a time. */
+  public void startTimer(Runnable work, double millis) {
+    bridge.loop().startTimer(work, millis);
+  }
+
+  /**
+   * Runs the event loop, inside the running call, until something in it or from another thread
+   * makes the condition true.
+   *
+   * @throws PythonRaisedException if Python was interrupted
+   */
+  public void runLoopUntil(BooleanSupplier done) {
+    try {
+      bridge.suspension().runLoopUntil(done);
+    } catch (PythonError e) {
+      throw new PythonRaisedException(python.incRef(e.pointer()));
+    }
   }
 
   /** Whether Python may be called: it is not inside a wait in which it has let go of its lock. */
@@ -138,6 +200,7 @@ public final class PythonProcess implements Interruptible {
 
   /** Frees files and streams. The Java streams are flushed and stay open. */
   public void close() {
+    bridge.stages().close();
     process.close();
     streams.release();
   }

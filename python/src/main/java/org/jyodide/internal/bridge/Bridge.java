@@ -21,6 +21,7 @@ public final class Bridge {
   private final EventLoop loop;
   private final Consumer<String> console;
   private final Suspension suspension;
+  private final Stages stages;
   private @Nullable Consumer<Throwable> death;
   private @Nullable Parts parts;
   private @Nullable PyProxy pyodideModule;
@@ -56,6 +57,7 @@ public final class Bridge {
     this.loop = new EventLoop(process.interrupts(), posts, unhandledRejection);
     this.console = console;
     this.suspension = new Suspension(this);
+    this.stages = new Stages(posts, loop);
   }
 
   /** Adds the host functions to those of the process. */
@@ -157,6 +159,11 @@ public final class Bridge {
     return suspension;
   }
 
+  /** Promises for Java's completion stages. */
+  public Stages stages() {
+    return stages;
+  }
+
   /** References to Python objects that are not proxies. */
   References references() {
     return parts().references();
@@ -194,6 +201,11 @@ public final class Bridge {
   /** Sets whether messages about destroyed proxies say what they were. */
   public void setDebug(boolean value) {
     debug = value;
+  }
+
+  /** Whether Python has imported {@code _pyodide_core}: only then there are tasks and proxies. */
+  public boolean isStarted() {
+    return pyodideModule != null;
   }
 
   /** The Python module {@code _pyodide}. */

@@ -3,6 +3,7 @@ package org.jyodide.internal.bridge;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.value.FunctionObject;
 import org.jyodide.internal.bridge.value.HostArray;
+import org.jyodide.internal.bridge.value.HostCancellation;
 import org.jyodide.internal.bridge.value.HostError;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.value.PlainObject;
@@ -44,16 +45,7 @@ public final class PromiseHandles {
     handles.take(handleResult);
     handles.take(handleException);
     handles.take(converter);
-    FunctionObject fulfilled =
-        new FunctionObject(
-            "onFulfilled", (self, args) -> handles.fulfil(HostValues.argument(args, 0)));
-    FunctionObject rejected =
-        new FunctionObject(
-            "onRejected", (self, args) -> handles.reject(HostValues.argument(args, 0)));
-    FunctionObject destroy = new FunctionObject("destroy", (self, args) -> handles.destroy());
-    fulfilled.set("destroy", destroy);
-    rejected.set("destroy", destroy);
-    return HostArray.of(fulfilled, rejected);
+    return HostArray.of(new PromiseHandle(handles, true), new PromiseHandle(handles, false));
   }
 
   private void take(int object) {
@@ -68,7 +60,7 @@ public final class PromiseHandles {
     }
   }
 
-  private Object fulfil(@Nullable Object value) {
+  Object fulfil(@Nullable Object value) {
     requireUnused();
     try {
       bridge.errors().requireGil();
@@ -80,15 +72,84 @@ public final class PromiseHandles {
     }
   }
 
-  private @Nullable Object reject(@Nullable Object reason) {
+  @Nullable Object reject(@Nullable Object reason) {
     requireUnused();
     try {
       bridge.errors().requireGil();
-      return handleException == 0
+      if (handleException == 0) {
+        return Undefined.UNDEFINED;
+      }
+      return reason instanceof HostCancellation cancellation && cancelFuture(cancellation)
           ? Undefined.UNDEFINED
-          : PyProxyCalls.call(bridge, handleException, HostArray.of(reason), new PlainObject());
+          : raise(reason);
     } finally {
       end(Undefined.UNDEFINED);
+    }
+  }
+
+  private @Nullable Object raise(@Nullable Object reason) {
+    if (!(reason instanceof PythonError error) || error.pointer() == 0) {
+      return PyProxyCalls.call(bridge, handleException, HostArray.of(reason), new PlainObject());
+    }
+    PyProxy exception = bridge.proxies().create(error.pointer());
+    try {
+      return PyProxyCalls.call(bridge, handleException, HostArray.of(exception), new PlainObject());
+    } finally {
+      exception.destroy();
+    }
+  }
+
+  /** Cancels the future that waits for the outcome; false if none does. */
+  private boolean cancelFuture(HostCancellation cancellation) {
+    PyProxy future = future();
+    if (future == null) {
+      return false;
+    }
+    try {
+      HostValues.invoke(future, "cancel", cancellation.get("message"));
+      return true;
+    } finally {
+      future.destroy();
+    }
+  }
+
+  /** Runs an action if the future that waits for the outcome is cancelled. */
+  void whenCancelled(Runnable action) {
+    PyProxy future = used ? null : future();
+    if (future == null) {
+      return;
+    }
+    try {
+      HostValues.invoke(
+          future,
+          "add_done_callback",
+          new FunctionObject(
+              "cancelled",
+              (self, args) -> {
+                if (HostValues.isTrue(HostValues.invoke(args[0], "cancelled"))) {
+                  action.run();
+                }
+                return Undefined.UNDEFINED;
+              }));
+    } finally {
+      future.destroy();
+    }
+  }
+
+  /**
+   * The future that waits, if one does: {@code await} listens with a method that is bound to it.
+   */
+  private @Nullable PyProxy future() {
+    if (handleResult == 0) {
+      return null;
+    }
+    PyProxy method = bridge.proxies().create(handleResult);
+    try {
+      return method.getAttr("__self__") instanceof PyProxy self && self.hasAttr("add_done_callback")
+          ? self.copy()
+          : null;
+    } finally {
+      method.destroy();
     }
   }
 
@@ -99,13 +160,12 @@ public final class PromiseHandles {
     destroy();
   }
 
-  private Object destroy() {
+  void destroy() {
     requireUnused();
     used = true;
     drop(handleResult);
     drop(handleException);
     drop(converter);
-    return Undefined.UNDEFINED;
   }
 
   private void requireUnused() {

@@ -1,6 +1,8 @@
 package org.jyodide.internal.bridge;
 
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.bridge.value.HostCancellation;
 import org.jyodide.internal.bridge.value.HostPromise;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.value.Sentinel;
@@ -94,6 +96,27 @@ public final class Suspension {
   }
 
   /**
+   * Runs the event loop in the middle of a call from Java until a condition holds that one of its
+   * tasks, or a post, brings about.
+   *
+   * @throws PythonError if a signal handler of Python raised, such as for an interruption
+   */
+  public void runLoopUntil(BooleanSupplier done) {
+    bridge.errors().requireGil();
+    Object saved = bridge.errors().value(save());
+    try {
+      bridge.loop().runUntil(done, this::betweenTasks);
+    } finally {
+      restore(saved);
+    }
+  }
+
+  private void betweenTasks() {
+    bridge.releaseUnreachable();
+    bridge.errors().status(bridge.python().errCheckSignals());
+  }
+
+  /**
    * As {@code asyncio.Runner} does it: the first {@code KeyboardInterrupt} cancels the task and is
    * raised when the task has ended, the second ends the wait at once.
    */
@@ -101,6 +124,7 @@ public final class Suspension {
     try {
       run(promise);
     } catch (PythonError interrupt) {
+      promise.cancel();
       if (task == null || !interrupt.type().equals("KeyboardInterrupt") || !promise.isPending()) {
         throw interrupt;
       }
@@ -111,22 +135,32 @@ public final class Suspension {
   }
 
   private void run(HostPromise promise) {
-    bridge
-        .loop()
-        .runUntil(
-            () -> !promise.isPending(),
-            () -> {
-              bridge.releaseUnreachable();
-              bridge.errors().status(bridge.python().errCheckSignals());
-            });
+    bridge.loop().runUntil(() -> !promise.isPending(), this::betweenTasks);
   }
 
   /** Sets the Python exception for the wait that failed last, if one did. */
   public void raiseFailure() {
     RuntimeException thrown = failure;
     failure = null;
-    if (thrown != null) {
+    if (thrown instanceof HostCancellation cancellation) {
+      raiseCancelled(cancellation);
+    } else if (thrown != null) {
       bridge.errors().raise(thrown);
+    }
+  }
+
+  private void raiseCancelled(HostCancellation cancellation) {
+    PyProxy exceptions = bridge.importModule("asyncio.exceptions");
+    try {
+      PyProxy exception =
+          (PyProxy)
+              HostValues.object(
+                  HostValues.invoke(exceptions, "CancelledError", cancellation.get("message")));
+      bridge.python().incRef(exception.pointer());
+      bridge.python().errSetRaised(exception.pointer());
+      exception.destroy();
+    } finally {
+      exceptions.destroy();
     }
   }
 }

@@ -35,6 +35,7 @@ public final class HostPromise extends ObjectBase<HostPromise> {
   private @Nullable Object result;
   private boolean resolved;
   private boolean handled;
+  private @Nullable Runnable cancel;
 
   /** A pending promise. */
   public HostPromise(Microtasks microtasks) {
@@ -47,9 +48,27 @@ public final class HostPromise extends ObjectBase<HostPromise> {
     if (value instanceof HostPromise promise) {
       return promise;
     }
+    HostPromise own = value instanceof PromiseSource source ? source.promise() : null;
+    if (own != null) {
+      return own;
+    }
     HostPromise promise = new HostPromise(microtasks);
     promise.resolve(value);
     return promise;
+  }
+
+  /** Sets what stops the work whose outcome this promise is. */
+  public void onCancel(Runnable action) {
+    cancel = action;
+  }
+
+  /** Stops the work whose outcome this promise is, if it can be stopped and is not done. */
+  public void cancel() {
+    Runnable action = cancel;
+    if (action != null && isPending()) {
+      cancel = null;
+      action.run();
+    }
   }
 
   public State state() {
@@ -140,6 +159,7 @@ public final class HostPromise extends ObjectBase<HostPromise> {
   private void settle(State outcome, @Nullable Object value) {
     state = outcome;
     result = value;
+    cancel = null;
     List<Reaction> waiting = reactions;
     reactions = List.of();
     waiting.forEach(this::enqueue);
@@ -179,6 +199,9 @@ public final class HostPromise extends ObjectBase<HostPromise> {
   /** {@code then}: what is no function is left out. */
   public HostPromise then(@Nullable Object onFulfilled, @Nullable Object onRejected) {
     HostPromise next = new HostPromise(microtasks);
+    if (cancel != null && onFulfilled instanceof CancelSource source) {
+      source.whenCancelled(this::cancel);
+    }
     whenSettled(
         value -> next.react(onFulfilled, value, true),
         reason -> next.react(onRejected, reason, false));
