@@ -1,8 +1,9 @@
 package org.jyodide.wasm.codegen;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import org.jyodide.wasm.ValueType;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -105,12 +106,20 @@ final class Code {
     reachable = false;
   }
 
-  /** A switch over sparse numbers in ascending order; ends reachable code. */
-  void lookupSwitch(Collection<Integer> keys, List<Label> labels, Label otherwise) {
-    mv.visitLookupSwitchInsn(
-        otherwise,
-        keys.stream().mapToInt(Integer::intValue).toArray(),
-        labels.toArray(new Label[0]));
+  /** A switch over any numbers, in the shorter of the JVM's two forms; ends reachable code. */
+  void numberSwitch(SortedMap<Integer, Label> cases, Label otherwise) {
+    int span = cases.isEmpty() ? 0 : cases.lastKey() - cases.firstKey() + 1;
+    if (span > 0 && span <= 2 * cases.size()) {
+      Label[] table = new Label[span];
+      Arrays.fill(table, otherwise);
+      cases.forEach((number, label) -> table[number - cases.firstKey()] = label);
+      mv.visitTableSwitchInsn(cases.firstKey(), cases.lastKey(), otherwise, table);
+    } else {
+      mv.visitLookupSwitchInsn(
+          otherwise,
+          cases.keySet().stream().mapToInt(Integer::intValue).toArray(),
+          cases.values().toArray(new Label[0]));
+    }
     reachable = false;
   }
 

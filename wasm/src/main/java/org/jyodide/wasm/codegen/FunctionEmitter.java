@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.ir.FunctionGraph;
 import org.jyodide.wasm.ir.Liveness;
 import org.jyodide.wasm.ir.Local;
@@ -117,10 +118,18 @@ final class FunctionEmitter {
 
   private void emitRoot(ClassVisitor owner, String name, String descriptor) {
     List<Local> parameters = function.locals().subList(0, function.type().params().size());
-    int instanceSlot = parameters.stream().mapToInt(local -> Names.slots(local.type())).sum();
     boolean usesFrame = function.isFramed();
+    if (usesFrame) {
+      List<Local> unframed = parameters.stream().filter(local -> !framed.get(local.id())).toList();
+      emitEntryWithFrame(owner, name, descriptor, unframed);
+      name = layout.framedMethod(function.index());
+      descriptor = framedDescriptor(unframed);
+      parameters = unframed;
+    }
+    int parameterSlots = parameters.stream().mapToInt(local -> Names.slots(local.type())).sum();
     Liveness liveness = new Liveness(false);
     BitSet live = liveness.before(function.body(), new BitSet());
+    // With a frame: the frame, the instance, parameters, a number. Otherwise parameters, instance.
     LocalSlots slots =
         new LocalSlots(
             function.locals(),
@@ -129,18 +138,16 @@ final class FunctionEmitter {
             live,
             framed,
             parameters,
-            0,
-            usesFrame ? 3 : 1,
+            usesFrame ? 2 : 0,
+            1,
             List.of());
-    int frameSlot = usesFrame ? instanceSlot + 1 : -1;
-    int numberSlot = usesFrame ? instanceSlot + 2 : -1;
     List<Object> types = new ArrayList<>();
-    parameters.forEach(local -> types.add(Code.verificationType(local.type())));
-    types.add(layout.instanceClass());
     if (usesFrame) {
       types.add(layout.frameClass(function.index()));
-      types.add(Opcodes.INTEGER);
+      types.add(layout.instanceClass());
     }
+    parameters.forEach(local -> types.add(Code.verificationType(local.type())));
+    types.add(usesFrame ? Opcodes.INTEGER : layout.instanceClass());
     slots.extraTypes().forEach(type -> types.add(Code.verificationType(type)));
     Code code = new Code(owner.visitMethod(STATIC, name, descriptor, null, null), types);
     MethodScope scope =
@@ -149,35 +156,60 @@ final class FunctionEmitter {
             function,
             code,
             slots,
-            instanceSlot,
-            frameSlot,
-            numberSlot,
+            usesFrame ? 1 : parameterSlots,
+            usesFrame ? 0 : -1,
+            usesFrame ? parameterSlots + 2 : -1,
             framed,
             new BitSet());
     if (usesFrame) {
-      enterFrame(scope, parameters);
+      code.constant(0);
+      code.store(ValueType.I32, scope.numberSlot);
     }
     ExitEmitter exits = new FunctionExits(code, function.type().results());
     emitBody(scope, function.body(), exits, false);
   }
 
-  /** Makes the frame object and moves the parameters that live there. */
-  private void enterFrame(MethodScope scope, List<Local> parameters) {
-    Code code = scope.code;
-    code.type(Opcodes.NEW, scope.frameClass());
+  private String framedDescriptor(List<Local> unframed) {
+    StringBuilder text = new StringBuilder("(");
+    text.append(Names.ref(layout.frameClass(function.index())));
+    text.append(Names.ref(layout.instanceClass()));
+    unframed.forEach(local -> text.append(Names.descriptor(local.type())));
+    return text.append(")").append(Names.result(function.type())).toString();
+  }
+
+  /**
+   * Writes the method that makes the frame object and moves the parameters that live there. The
+   * method it calls has the frame and the instance in its first slots, where an access is shortest:
+   * a dispatch has hundreds of them.
+   */
+  private void emitEntryWithFrame(
+      ClassVisitor owner, String name, String descriptor, List<Local> unframed) {
+    List<ValueType> params = function.type().params();
+    Code code = new Code(owner.visitMethod(STATIC, name, descriptor, null, null), List.of());
+    String frameClass = layout.frameClass(function.index());
+    code.type(Opcodes.NEW, frameClass);
     code.insn(Opcodes.DUP);
-    code.callSpecial(scope.frameClass(), "<init>", "()V");
-    code.store(org.jyodide.wasm.ValueType.EXTERNREF, scope.frameSlot);
-    code.constant(0);
-    code.store(org.jyodide.wasm.ValueType.I32, scope.numberSlot);
+    code.callSpecial(frameClass, "<init>", "()V");
     int slot = 0;
-    for (Local parameter : parameters) {
-      int from = slot;
+    int[] slotOf = new int[params.size()];
+    for (Local parameter : function.locals().subList(0, params.size())) {
+      slotOf[parameter.id()] = slot;
       if (framed.get(parameter.id())) {
-        scope.setInFrame(parameter, () -> code.load(parameter.type(), from));
+        code.insn(Opcodes.DUP);
+        code.load(parameter.type(), slot);
+        code.putField(
+            frameClass, MethodScope.frameField(parameter), Names.descriptor(parameter.type()));
       }
       slot += Names.slots(parameter.type());
     }
+    code.loadReference(slot);
+    unframed.forEach(local -> code.load(local.type(), slotOf[local.id()]));
+    code.call(
+        layout.functionClass(function.index()),
+        layout.framedMethod(function.index()),
+        framedDescriptor(unframed));
+    new FunctionExits(code, function.type().results()).emitReturnOfStack();
+    code.finish();
   }
 
   private void emitRegion(ClassVisitor owner, Region region) {

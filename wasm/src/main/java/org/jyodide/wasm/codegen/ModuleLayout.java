@@ -119,6 +119,11 @@ final class ModuleLayout {
     return "f" + function + "$body";
   }
 
+  /** The method that has the body of a function whose locals live in a frame. */
+  String framedMethod(int function) {
+    return "f" + function + "$framed";
+  }
+
   String regionMethod(int function, int region) {
     return "f" + function + "$" + region;
   }

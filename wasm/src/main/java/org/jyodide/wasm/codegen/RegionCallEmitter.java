@@ -1,6 +1,5 @@
 package org.jyodide.wasm.codegen;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -198,11 +197,13 @@ final class RegionCallEmitter {
     Exit first = all.get(0);
     Label otherwise = new Label();
     Label behind = new Label();
-    List<Label> cases = Code.labels(byNumber.size());
-    code.lookupSwitch(byNumber.keySet(), cases, otherwise);
+    SortedMap<Integer, Label> cases = new TreeMap<>();
+    byNumber.keySet().forEach(number -> cases.put(number, new Label()));
+    code.numberSwitch(cases, otherwise);
     int i = 0;
+    List<Label> labels = List.copyOf(cases.values());
     for (Exit exit : byNumber.values()) {
-      code.bind(cases.get(i++));
+      code.bind(labels.get(i++));
       fetch(region, exit);
       follow(exit);
       requireLeft();
@@ -285,7 +286,7 @@ final class RegionCallEmitter {
     }
     Label impossible = new Label();
     code.load(ValueType.I32, scope.numberSlot);
-    code.lookupSwitch(targets.keySet(), new ArrayList<>(targets.values()), impossible);
+    code.numberSwitch(targets, impossible);
     if (sharedReturn != null) {
       code.bind(sharedReturn);
       pushResult();

@@ -27,6 +27,9 @@ public final class SplitHugeFunctions {
   private final Liveness liveness = new Liveness(true);
   private final Set<Statement> pinned = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Those of the pinned that stand inside the loop, between one step and the next. */
+  private final Set<Statement> eachStep = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes) {
     this.function = function;
     this.sizes = sizes;
@@ -41,7 +44,7 @@ public final class SplitHugeFunctions {
 
   private void run() {
     liveness.before(function.body(), new BitSet());
-    pinDispatch(function.body(), new ArrayList<>());
+    pinDispatch();
     collectLiveInHandlers(function.body());
     if (!pinned.isEmpty() || !function.liveInHandlers().isEmpty()) {
       function.setFramed();
@@ -60,18 +63,54 @@ public final class SplitHugeFunctions {
     }
   }
 
-  /** Marks every statement that holds a dispatch and stands in its loop, or holds that loop. */
-  private void pinDispatch(List<Statement> list, List<Statement> path) {
+  /** A {@code br_table} in a loop, with the statements that hold it from the outside in. */
+  private record Dispatch(BranchTable table, List<Statement> path) {
+    private int loopAt() {
+      int at = path.size() - 1;
+      while (!(path.get(at) instanceof Loop)) {
+        at--;
+      }
+      return at;
+    }
+
+    Statement loop() {
+      return path.get(loopAt());
+    }
+
+    List<Statement> withinLoop() {
+      return path.subList(loopAt() + 1, path.size());
+    }
+  }
+
+  /**
+   * Marks every statement that holds a dispatch and stands in its loop, or holds that loop. A table
+   * that is much smaller than another of the same loop belongs to one of that one's cases.
+   */
+  private void pinDispatch() {
+    List<Dispatch> found = new ArrayList<>();
+    findDispatch(function.body(), new ArrayList<>(), found);
+    IdentityHashMap<Statement, Integer> largest = new IdentityHashMap<>();
+    found.forEach(d -> largest.merge(d.loop(), d.table().targets.size(), Math::max));
+    for (Dispatch dispatch : found) {
+      int most = largest.getOrDefault(dispatch.loop(), 0);
+      if (2 * dispatch.table().targets.size() > most) {
+        pinned.addAll(dispatch.path());
+        pinned.add(dispatch.table());
+        eachStep.addAll(dispatch.withinLoop());
+        eachStep.add(dispatch.table());
+      }
+    }
+  }
+
+  private void findDispatch(List<Statement> list, List<Statement> path, List<Dispatch> found) {
     for (Statement statement : list) {
       if (statement instanceof BranchTable table
-          && table.targets.size() >= sizes.dispatchTargets()) {
-        if (path.stream().anyMatch(Loop.class::isInstance)) {
-          pinned.addAll(path);
-          pinned.add(statement);
-        }
+          && table.targets.size() >= sizes.dispatchTargets()
+          && path.stream().anyMatch(Loop.class::isInstance)) {
+        found.add(new Dispatch(table, List.copyOf(path)));
       }
       path.add(statement);
-      statement.bodies().forEach(body -> pinDispatch(body, path));
+      statement.bodies().forEach(body -> findDispatch(body, path, found));
       path.remove(path.size() - 1);
     }
   }
@@ -110,8 +149,8 @@ public final class SplitHugeFunctions {
     List<Statement> result = new ArrayList<>();
     List<Statement> group = new ArrayList<>();
     int groupSize = 0;
-    boolean holdsDispatch = list.stream().anyMatch(pinned::contains);
-    int smallest = holdsDispatch ? sizes.smallestBeforeDispatch() : sizes.smallestRegion();
+    boolean runsEachStep = list.stream().anyMatch(eachStep::contains);
+    int smallest = runsEachStep ? sizes.smallestBeforeDispatch() : sizes.smallestRegion();
     for (Statement statement : list) {
       int size = statement.size();
       boolean isPinned = pinned.contains(statement);
