@@ -159,12 +159,23 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Makes a Python object of a Java value by the table in {@link PyObject}.
+   * A deep copy of a Java value by the table in {@link PyObject}: lists, sets, maps and arrays
+   * become Python's own. An object that occurs twice, or inside itself, is copied once.
    *
-   * @throws ConversionException if the table has no row for it
+   * @throws ConversionException if the table has no row for it or for what it contains; with the
+   *     path to it
    */
   public PyObject toPython(@Nullable Object value) {
-    return state.enter(api -> state.own(api.toPython().convert(value)));
+    return toPython(value, CopyOptions.defaults());
+  }
+
+  /**
+   * As {@link #toPython(Object)}, with a limit of depth or a converter.
+   *
+   * @throws ConversionException as {@link #toPython(Object)}
+   */
+  public PyObject toPython(@Nullable Object value, CopyOptions options) {
+    return state.enter(api -> state.own(api.toPython().deepCopy(value, options)));
   }
 
   /**

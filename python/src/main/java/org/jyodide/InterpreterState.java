@@ -3,6 +3,7 @@ package org.jyodide;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ExitStatus;
@@ -13,6 +14,7 @@ import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.ExceptionTexts;
 import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
@@ -25,7 +27,7 @@ import org.jyodide.wasm.TrapKind;
  * The one state behind an {@link Interpreter} and all its {@link PyObject}s: the thread, the
  * process on it, and whether they still live.
  */
-final class InterpreterState {
+final class InterpreterState implements PyObjects {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final InterpreterThread thread;
@@ -36,12 +38,6 @@ final class InterpreterState {
   private volatile Interruptible interruptible = Interruptible.NOTHING;
   private int depth;
   private boolean closeRequested;
-
-  /** Work with the C API; a Python exception or an impossible conversion may come out of it. */
-  @FunctionalInterface
-  interface Work<T extends @Nullable Object> {
-    T with(CApi api);
-  }
 
   /** Starts the thread and, on it, Python. */
   InterpreterState(
@@ -68,8 +64,7 @@ final class InterpreterState {
       boolean forCommand) {
     PythonProcess booted;
     try {
-      booted =
-          PythonProcess.boot(distribution, options, thread, refusals, forCommand, this::addressOf);
+      booted = PythonProcess.boot(distribution, options, thread, refusals, forCommand, this);
     } catch (ProgramEndedException e) {
       throw InterpreterDeath.of(e);
     } catch (MemoryLimitException e) {
@@ -131,12 +126,14 @@ final class InterpreterState {
     }
   }
 
-  private int addressOf(PyObject object) {
+  @Override
+  public int addressOf(PyObject object) {
     return object.addressIn(this);
   }
 
   /** Does work on the interpreter's thread and turns what goes wrong into the public exceptions. */
-  <T extends @Nullable Object> T enter(Work<T> work) {
+  @Override
+  public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
     return thread.call(() -> entered(work));
   }
 
@@ -154,11 +151,11 @@ final class InterpreterState {
         });
   }
 
-  private <T extends @Nullable Object> T entered(Work<T> work) {
+  private <T extends @Nullable Object> T entered(Function<CApi, T> work) {
     CApi live = live();
     depth++;
     try {
-      return work.with(live);
+      return work.apply(live);
     } catch (PythonRaisedException e) {
       throw pythonException(live, e.exception());
     } catch (NotConvertibleException e) {
@@ -190,7 +187,7 @@ final class InterpreterState {
    *
    * @param failed gets what the work throws
    */
-  void post(Work<Boolean> work, Consumer<? super Throwable> failed) {
+  void post(Function<CApi, Boolean> work, Consumer<? super Throwable> failed) {
     thread.post(
         () -> {
           try {
@@ -263,7 +260,8 @@ final class InterpreterState {
   }
 
   /** A {@code PyObject} that takes over a new reference. */
-  PyObject own(int address) {
+  @Override
+  public PyObject own(int address) {
     return new PyObject(this, address);
   }
 

@@ -1,8 +1,11 @@
 package org.jyodide;
 
+import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
+import java.lang.reflect.Type;
 import java.math.BigInteger;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.Objects.Comparison;
+import org.jyodide.internal.convert.TypeArguments;
 
 /**
  * A reference to a Python object. Safe for use by any thread: each method runs on the interpreter's
@@ -116,6 +121,30 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
                 }));
   }
 
+  /** {@code del self.name}. */
+  public void deleteAttr(String name) {
+    enter(
+        (api, self) -> {
+          api.objects().deleteAttr(self, name);
+          return true;
+        });
+  }
+
+  /** {@code dir(self)}: names of attributes, sorted. */
+  public List<String> dir() {
+    return enter(
+        (api, self) -> {
+          int names = api.objects().dir(self);
+          try {
+            List<String> texts = new ArrayList<>();
+            api.toJava().toList(names).forEach(name -> texts.add(String.valueOf(name)));
+            return texts;
+          } finally {
+            api.python().decRef(names);
+          }
+        });
+  }
+
   /** Whether the object has the attribute: {@code hasattr(self, name)}. */
   public boolean hasAttr(String name) {
     return enter((api, self) -> api.objects().hasAttr(self, name));
@@ -181,25 +210,19 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    * #call(List, Map)}.
    */
   public PyObject call(@Nullable Object... arguments) {
-    return call(Arrays.asList(arguments), Map.of());
+    return enter((api, self) -> own(api.calls().call(self, arguments)));
   }
 
   /** {@code self(*arguments, **keywords)}. */
   public PyObject call(
       List<? extends @Nullable Object> arguments,
       Map<String, ? extends @Nullable Object> keywords) {
-    return enter(
-        (api, self) -> {
-          int tuple = api.toPython().convertToTuple(arguments);
-          try {
-            return own(
-                keywords.isEmpty()
-                    ? api.objects().call(self, tuple, 0)
-                    : withConverted(api, keywords, dict -> api.objects().call(self, tuple, dict)));
-          } finally {
-            api.python().decRef(tuple);
-          }
-        });
+    return enter((api, self) -> own(api.calls().call(self, arguments, keywords)));
+  }
+
+  /** {@code self.name(*arguments)}, faster than {@link #attr} and {@link #call}. */
+  public PyObject callMethod(String name, @Nullable Object... arguments) {
+    return enter((api, self) -> own(api.calls().callMethod(self, name, arguments)));
   }
 
   /** {@code iter(self)}: each step of the iterator is one step in Python. */
@@ -228,6 +251,60 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    */
   public String typeName() {
     return enter((api, self) -> api.types().name(self));
+  }
+
+  /** {@code type(self)}. */
+  public PyObject type() {
+    return enter((api, self) -> own(api.python().incRef(api.types().typeOf(self))));
+  }
+
+  /** {@code isinstance(self, type)}. */
+  public boolean isInstance(PyObject type) {
+    return enter(
+        (api, self) -> api.objects().isInstance(self, type.addressIn(reference.interpreter())));
+  }
+
+  /** {@code callable(self)}. */
+  public boolean isCallable() {
+    return enter((api, self) -> api.objects().isCallable(self));
+  }
+
+  /** {@code hash(self)}. */
+  public int pythonHash() {
+    return enter((api, self) -> api.objects().hash(self));
+  }
+
+  /** {@code self == other}, as Python answers it. For identity, see {@link #equals}. */
+  public boolean isEqualTo(@Nullable Object other) {
+    return enter(
+        (api, self) -> withConverted(api, other, object -> api.objects().isEqual(self, object)));
+  }
+
+  /**
+   * The order of two objects by Python's {@code <} and {@code ==}: negative, zero or positive, as
+   * for a {@code Comparator}.
+   *
+   * @throws PythonException a {@code TypeError} if Python does not order them
+   * @throws IllegalArgumentException if they are neither less, equal nor greater, as {@code nan}
+   */
+  public int compareTo(@Nullable Object other) {
+    return enter((api, self) -> withConverted(api, other, object -> order(api, self, object)));
+  }
+
+  private static int order(CApi api, int self, int other) {
+    if (api.objects().compare(self, other, Comparison.LESS)) {
+      return -1;
+    }
+    if (api.objects().compare(self, other, Comparison.GREATER)) {
+      return 1;
+    }
+    if (api.objects().isEqual(self, other)) {
+      return 0;
+    }
+    throw new IllegalArgumentException(
+        api.toJava().shortRepr(self)
+            + " is neither less than, equal to nor greater than "
+            + api.toJava().shortRepr(other));
   }
 
   /** Whether this is {@code None}. */
@@ -311,6 +388,85 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
   }
 
   /**
+   * The object as a Java type by the third table above: exact, or a live view.
+   *
+   * @throws ConversionException if it is not that type; with the path to the part that is not
+   */
+  public <T> T as(Class<T> type) {
+    return type.cast(typed(MethodType.methodType(type).wrap().returnType()));
+  }
+
+  /**
+   * A live view of a sequence, with elements of that type. It can be changed if the object can;
+   * what Python refuses is an {@link UnsupportedOperationException}.
+   *
+   * @throws ConversionException if the object is no sequence; from methods of the view if an
+   *     element is not of the type
+   */
+  @SuppressWarnings("unchecked") // the conversion makes the type
+  public <E> List<E> asList(Class<E> elements) {
+    return (List<E>) typed(TypeArguments.parameterized(List.class, elements));
+  }
+
+  /**
+   * A live view of a mapping. Keys are the same if Python holds them for equal: {@code 1}, {@code
+   * 1.0} and {@code true} are. A change in Python ends iteration in Java with a {@link
+   * java.util.ConcurrentModificationException}.
+   *
+   * @throws ConversionException if the object is no mapping; from methods of the view if a key or
+   *     value is not of its type
+   */
+  @SuppressWarnings("unchecked") // the conversion makes the type
+  public <K, V> Map<K, V> asMap(Class<K> keys, Class<V> values) {
+    return (Map<K, V>) typed(TypeArguments.parameterized(Map.class, keys, values));
+  }
+
+  /**
+   * A live view of a set. Elements are the same if Python holds them for equal.
+   *
+   * @throws ConversionException if the object is no set; from methods of the view if an element is
+   *     not of the type
+   */
+  @SuppressWarnings("unchecked") // the conversion makes the type
+  public <E> Set<E> asSet(Class<E> elements) {
+    return (Set<E>) typed(TypeArguments.parameterized(Set.class, elements));
+  }
+
+  /**
+   * A live view of anything that has a length and can be iterated over, such as the values of a
+   * {@code dict}; a list or set if the object is one.
+   *
+   * @throws ConversionException if the object is neither; from methods of the view if an element is
+   *     not of the type
+   */
+  @SuppressWarnings("unchecked") // the conversion makes the type
+  public <E> Collection<E> asCollection(Class<E> elements) {
+    return (Collection<E>) typed(TypeArguments.parameterized(Collection.class, elements));
+  }
+
+  /**
+   * The elements that {@code iter(self)} gives, each converted when it is reached.
+   *
+   * @throws ConversionException if the object is not iterable; from the iterator if an element is
+   *     not of the type
+   */
+  @SuppressWarnings("unchecked") // the conversion makes the type
+  public <E> Iterator<E> asIterator(Class<E> elements) {
+    return (Iterator<E>) typed(TypeArguments.parameterized(Iterator.class, elements));
+  }
+
+  private Object typed(Type type) {
+    return enter(
+        (api, self) -> {
+          Object value = api.toJava().convert(self, type);
+          if (value == null) {
+            throw api.toJava().mismatch(self, type.getTypeName());
+          }
+          return value;
+        });
+  }
+
+  /**
    * A deep copy by the table above. An object that occurs twice, or inside itself, is copied once.
    *
    * @throws ConversionException if it is or contains something that has no copy; with the path to
@@ -318,7 +474,17 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    */
   @SuppressWarnings("NullAway") // enter gives what the lambda gives, which may be null
   public @Nullable Object toJava() {
-    return enter((api, self) -> api.toJava().toJava(self));
+    return enter((api, self) -> api.toJava().toJava(self, CopyOptions.defaults()));
+  }
+
+  /**
+   * As {@link #toJava()}, with a limit of depth or a converter.
+   *
+   * @throws ConversionException as {@link #toJava()}
+   */
+  @SuppressWarnings("NullAway") // enter gives what the lambda gives, which may be null
+  public @Nullable Object toJava(CopyOptions options) {
+    return enter((api, self) -> api.toJava().toJava(self, options));
   }
 
   /**
@@ -352,6 +518,21 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
   @Override
   public void close() {
     reference.run();
+  }
+
+  /**
+   * Whether the other is a reference to the same Python object, open or closed. Python is not
+   * asked: for its {@code ==}, see {@link #isEqualTo}.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PyObject that && reference.isSame(that.reference);
+  }
+
+  /** A hash of the identity. */
+  @Override
+  public int hashCode() {
+    return reference.identityHash();
   }
 
   /** {@link #str()}, or a note that the reference or the interpreter was closed. */

@@ -12,10 +12,13 @@ final class PyReference implements Runnable {
 
   private final InterpreterState interpreter;
   private final AtomicInteger address;
+  private final int hash;
 
   private PyReference(InterpreterState interpreter, int address) {
     this.interpreter = interpreter;
     this.address = new AtomicInteger(address);
+    // Addresses of objects are multiples of 8; the hash outlives the address.
+    hash = (address >>> 3) * 0x9E3779B1;
   }
 
   /** Takes over the caller's reference for as long as {@code owner} lives. */
@@ -36,6 +39,17 @@ final class PyReference implements Runnable {
       throw new IllegalStateException("this PyObject was closed; use it before close()");
     }
     return value;
+  }
+
+  /** Whether both are, while open, of one object. A closed one is the same as itself only. */
+  boolean isSame(PyReference other) {
+    int mine = address.get();
+    return this == other
+        || (interpreter == other.interpreter && mine != 0 && mine == other.address.get());
+  }
+
+  int identityHash() {
+    return hash;
   }
 
   boolean isReleased() {

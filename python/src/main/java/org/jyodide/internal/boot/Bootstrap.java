@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.InterpreterOptions;
-import org.jyodide.PyObject;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.emscripten.EmscriptenProgram;
 import org.jyodide.emscripten.ExitStatus;
@@ -22,6 +20,8 @@ import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.internal.capi.PyObjects;
+import org.jyodide.internal.convert.Conversions;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.InterpreterThread;
@@ -98,8 +98,8 @@ final class Bootstrap {
     return environment;
   }
 
-  /** Starts Python; {@code addressOf} as for {@link CApi}. */
-  PythonProcess run(ToIntFunction<PyObject> addressOf) {
+  /** Starts Python; {@code pyObjects} as for {@link CApi}. */
+  PythonProcess run(PyObjects pyObjects) {
     boolean done = false;
     try {
       bindImports();
@@ -111,7 +111,8 @@ final class Bootstrap {
       bridge.attach(cause -> {});
       runConstructors();
       runMain();
-      CApi api = new CApi(python, addressOf);
+      CApi api = new CApi(python, pyObjects);
+      api.setTyped(new Conversions(api));
       defineHelpers(api.code());
       done = true;
       return new PythonProcess(process, api, bridge, streams, signals, this::idle);

@@ -2,9 +2,7 @@ package org.jyodide.internal.boot;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToIntFunction;
 import org.jyodide.InterpreterOptions;
-import org.jyodide.PyObject;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.PythonError;
@@ -13,6 +11,7 @@ import org.jyodide.internal.bridge.value.Undefined;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
@@ -66,7 +65,7 @@ public final class PythonProcess implements Interruptible {
    * Starts Python.
    *
    * @param forCommand whether its arguments are to be run; else it is to be called from Java
-   * @param addressOf as for {@link CApi}
+   * @param pyObjects as for {@link CApi}
    * @throws org.jyodide.internal.capi.ProgramEndedException if it ended during the start
    */
   public static PythonProcess boot(
@@ -75,8 +74,8 @@ public final class PythonProcess implements Interruptible {
       InterpreterThread thread,
       FileRefusalListener refusals,
       boolean forCommand,
-      ToIntFunction<PyObject> addressOf) {
-    return new Bootstrap(distribution, options, thread, refusals, forCommand).run(addressOf);
+      PyObjects pyObjects) {
+    return new Bootstrap(distribution, options, thread, refusals, forCommand).run(pyObjects);
   }
 
   /** The C API. */

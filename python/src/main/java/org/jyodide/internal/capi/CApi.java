@@ -1,7 +1,6 @@
 package org.jyodide.internal.capi;
 
-import java.util.function.ToIntFunction;
-import org.jyodide.PyObject;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the C API that the library uses, wired together for one CPython. */
 public final class CApi {
@@ -9,24 +8,28 @@ public final class CApi {
   private final Types types;
   private final Strings strings;
   private final Objects objects;
+  private final Containers containers;
+  private final Numbers numbers;
   private final JavaToPython toPython;
   private final PythonToJava toJava;
+  private final Calls calls;
   private final Code code;
+  private final PyObjects pyObjects;
+  private JavaObjects javaObjects = JavaObjects.NONE;
+  private @Nullable TypedConversion typed;
 
-  /**
-   * For one CPython.
-   *
-   * @param addressOf the address of an object of this interpreter; throws for one of another
-   */
-  public CApi(CPython python, ToIntFunction<PyObject> addressOf) {
+  /** For one CPython, whose objects are those of {@code pyObjects}. */
+  public CApi(CPython python, PyObjects pyObjects) {
     this.python = python;
+    this.pyObjects = pyObjects;
     strings = new Strings(python);
     types = new Types(python, strings);
     objects = new Objects(python, strings);
-    Numbers numbers = new Numbers(python);
-    Containers containers = new Containers(python, types, objects);
-    toPython = new JavaToPython(python, types, strings, numbers, containers, addressOf);
-    toJava = new PythonToJava(python, types, strings, numbers, containers, objects);
+    numbers = new Numbers(python);
+    containers = new Containers(this);
+    toPython = new JavaToPython(this);
+    toJava = new PythonToJava(this);
+    calls = new Calls(this);
     code = new Code(python, types, strings, numbers, objects, containers);
   }
 
@@ -45,9 +48,24 @@ public final class CApi {
     return strings;
   }
 
+  /** Numbers. */
+  public Numbers numbers() {
+    return numbers;
+  }
+
+  /** Containers, part by part. */
+  public Containers containers() {
+    return containers;
+  }
+
   /** The object protocol. */
   public Objects objects() {
     return objects;
+  }
+
+  /** Calls with Java values. */
+  public Calls calls() {
+    return calls;
   }
 
   /** Values on their way to Python. */
@@ -63,5 +81,33 @@ public final class CApi {
   /** Source text. */
   public Code code() {
     return code;
+  }
+
+  /** Python objects as users see them. */
+  public PyObjects pyObjects() {
+    return pyObjects;
+  }
+
+  /** Java objects as Python sees them. */
+  public JavaObjects javaObjects() {
+    return javaObjects;
+  }
+
+  /** Sets what shows Java objects to Python. */
+  public void setJavaObjects(JavaObjects objects) {
+    javaObjects = objects;
+  }
+
+  /** Conversion to Java types. */
+  public TypedConversion typed() {
+    if (typed == null) {
+      throw new IllegalStateException("the conversion to types comes with the start of Python");
+    }
+    return typed;
+  }
+
+  /** Sets the conversion to Java types. */
+  public void setTyped(TypedConversion conversion) {
+    typed = conversion;
   }
 }

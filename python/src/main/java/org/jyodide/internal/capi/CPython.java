@@ -12,6 +12,9 @@ import org.jyodide.wasm.runtime.WasmFunction;
  * only on the interpreter's thread.
  */
 public final class CPython {
+  /** The C stack grows down, and what stands on it is aligned to 16 bytes. */
+  private static final int STACK_ALIGNMENT = -16;
+
   private final Instance instance;
   private final Memory memory;
 
@@ -22,6 +25,7 @@ public final class CPython {
   private final CFunction decRef;
   private final CFunction malloc;
   private final CFunction free;
+  private final Global stackPointer;
 
   /** For the instance of CPython's main module. */
   public CPython(Instance instance) {
@@ -33,6 +37,7 @@ public final class CPython {
     decRef = function("Py_DecRef");
     malloc = function("malloc");
     free = function("free");
+    stackPointer = require("__stack_pointer", instance.global("__stack_pointer"));
   }
 
   /** The exported function of that name. */
@@ -126,6 +131,23 @@ public final class CPython {
   /** Frees a block of C memory. */
   public void free(int block) {
     free.run(block);
+  }
+
+  /** Marks the top of the C stack for {@link #stackRestore}. */
+  public int stackSave() {
+    return stackPointer.getI32();
+  }
+
+  /** A small block on the C stack. */
+  public int stackAlloc(int size) {
+    int block = (stackPointer.getI32() - size) & STACK_ALIGNMENT;
+    stackPointer.setI32(block);
+    return block;
+  }
+
+  /** Takes away what was put on the C stack since the mark. */
+  public void stackRestore(int mark) {
+    stackPointer.setI32(mark);
   }
 
   /** A copy of bytes in C memory, to be {@linkplain #free freed}. */

@@ -15,7 +15,7 @@ public final class Code {
   private final Numbers numbers;
   private final Objects objects;
   private final Containers containers;
-  private final Map<String, Integer> functions = new HashMap<>();
+  private final Map<String, Integer> members = new HashMap<>();
   private final CFunction evalCode;
   private final CFunction importModule;
   private final CFunction addModule;
@@ -75,23 +75,23 @@ public final class Code {
       containers.fillTuple(tuple, i, arguments[i]);
     }
     try {
-      return objects.call(function(module, function), tuple, 0);
+      return objects.call(member(module, function), tuple, 0);
     } finally {
       python.decRef(tuple);
     }
   }
 
-  /** A function of a module, a borrowed reference. */
-  private int function(String module, String name) {
+  /** A function or class of a module, a borrowed reference; looked up once. */
+  public int member(String module, String name) {
     String key = module + "." + name;
-    Integer known = functions.get(key);
+    Integer known = members.get(key);
     if (known != null) {
       return known;
     }
     int imported = importModule(module);
     try {
       int found = objects.attr(imported, name);
-      functions.put(key, found);
+      members.put(key, found);
       return found;
     } finally {
       python.decRef(imported);

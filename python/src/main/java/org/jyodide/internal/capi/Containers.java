@@ -1,28 +1,23 @@
 package org.jyodide.internal.capi;
 
-import java.util.function.IntConsumer;
-
 /**
  * {@code bytes}, {@code list}, {@code tuple}, {@code dict} and {@code set} objects, part by part.
  */
-final class Containers {
-  /** Takes the borrowed references of one entry of a {@code dict}. */
-  @FunctionalInterface
-  interface EntryConsumer {
-    void accept(int key, int value);
-  }
-
+public final class Containers {
+  private final CApi api;
   private final CPython python;
-  private final Types types;
-  private final Objects objects;
   private final CFunction bytesFromStringAndSize;
   private final CFunction bytesAsString;
   private final CFunction bytesSize;
   private final CFunction byteArrayAsString;
   private final CFunction byteArraySize;
   private final CFunction listNew;
+  private final CFunction listSize;
+  private final CFunction listGetItem;
   private final CFunction listSetItem;
   private final CFunction tupleNew;
+  private final CFunction tupleSize;
+  private final CFunction tupleGetItem;
   private final CFunction tupleSetItem;
   private final CFunction dictNew;
   private final CFunction dictSetItem;
@@ -30,22 +25,23 @@ final class Containers {
   private final CFunction mappingItems;
   private final CFunction setNew;
   private final CFunction setAdd;
-  private final CFunction tupleGetItem;
 
-  Containers(CPython python, Types types, Objects objects) {
-    this.python = python;
-    this.types = types;
-    this.objects = objects;
+  Containers(CApi api) {
+    this.api = api;
+    python = api.python();
     bytesFromStringAndSize = python.function("PyBytes_FromStringAndSize");
     bytesAsString = python.function("PyBytes_AsString");
     bytesSize = python.function("PyBytes_Size");
     byteArrayAsString = python.function("PyByteArray_AsString");
     byteArraySize = python.function("PyByteArray_Size");
     listNew = python.function("PyList_New");
+    listSize = python.function("PyList_Size");
+    listGetItem = python.function("PyList_GetItem");
     listSetItem = python.function("PyList_SetItem");
     tupleNew = python.function("PyTuple_New");
-    tupleSetItem = python.function("PyTuple_SetItem");
+    tupleSize = python.function("PyTuple_Size");
     tupleGetItem = python.function("PyTuple_GetItem");
+    tupleSetItem = python.function("PyTuple_SetItem");
     dictNew = python.function("PyDict_New");
     dictSetItem = python.function("PyDict_SetItem");
     dictNext = python.function("PyDict_Next");
@@ -54,93 +50,100 @@ final class Containers {
     setAdd = python.function("PySet_Add");
   }
 
-  int newBytes(byte[] content) {
+  /** A new {@code bytes}. */
+  public int newBytes(byte[] content) {
     int bytes = python.check(bytesFromStringAndSize.call(0, content.length));
     python.memory().write(bytesAsString.call(bytes), content);
     return bytes;
   }
 
-  byte[] bytes(int object) {
+  /** The content of {@code bytes}. */
+  public byte[] bytes(int object) {
     return python.memory().read(bytesAsString.call(object), bytesSize.call(object));
   }
 
-  byte[] byteArray(int object) {
+  /** The content of a {@code bytearray}. */
+  public byte[] byteArray(int object) {
     return python.memory().read(byteArrayAsString.call(object), byteArraySize.call(object));
   }
 
-  int newList(int length) {
+  /** A new list with empty places. */
+  public int newList(int length) {
     return python.check(listNew.call(length));
   }
 
+  /** The length of a {@code list}. */
+  public int listSize(int list) {
+    return listSize.call(list);
+  }
+
+  /** An element of a {@code list}, a borrowed reference. */
+  public int listItem(int list, int index) {
+    return python.check(listGetItem.call(list, index));
+  }
+
   /** Fills a place of a new list; takes the reference to {@code value}. */
-  void fillList(int list, int index, int value) {
+  public void fillList(int list, int index, int value) {
     python.checkStatus(listSetItem.call(list, index, value));
   }
 
-  int newTuple(int length) {
+  /** A new tuple with empty places. */
+  public int newTuple(int length) {
     return python.check(tupleNew.call(length));
   }
 
+  /** The length of a {@code tuple}. */
+  public int tupleSize(int tuple) {
+    return tupleSize.call(tuple);
+  }
+
+  /** An element of a {@code tuple}, a borrowed reference. */
+  public int tupleItem(int tuple, int index) {
+    return python.check(tupleGetItem.call(tuple, index));
+  }
+
   /** Fills a place of a new tuple; takes the reference to {@code value}. */
-  void fillTuple(int tuple, int index, int value) {
+  public void fillTuple(int tuple, int index, int value) {
     python.checkStatus(tupleSetItem.call(tuple, index, value));
   }
 
-  int newDict() {
+  /** A new {@code dict}. */
+  public int newDict() {
     return python.check(dictNew.call());
   }
 
-  void put(int dict, int key, int value) {
+  /** Puts an entry into a {@code dict}. */
+  public void put(int dict, int key, int value) {
     python.checkStatus(dictSetItem.call(dict, key, value));
   }
 
-  int newSet() {
+  /** {@code list(mapping.items())}, a new reference. */
+  int items(int mapping) {
+    return python.check(mappingItems.call(mapping));
+  }
+
+  /** {@code PyDict_Next} with position, key and value in a block of 12 bytes. */
+  boolean nextEntry(int dict, int block) {
+    return dictNext.call(dict, block, block + 4, block + 8) != 0;
+  }
+
+  /** A new {@code set}. */
+  public int newSet() {
     return python.check(setNew.call(0));
   }
 
-  void add(int set, int element) {
+  /** Adds to a {@code set}. */
+  public void add(int set, int element) {
     python.checkStatus(setAdd.call(set, element));
   }
 
-  /** Gives the elements in order, each a borrowed reference valid in the call. */
-  void forEach(int iterable, IntConsumer action) {
-    int iterator = objects.iterator(iterable);
-    try {
-      for (int element = objects.next(iterator); element != 0; element = objects.next(iterator)) {
-        try {
-          action.accept(element);
-        } finally {
-          python.decRef(element);
-        }
-      }
-    } finally {
-      python.decRef(iterator);
-    }
+  /** The elements of an iterable; to be closed. */
+  public Elements elements(int iterable) {
+    return new Elements(api, iterable);
   }
 
-  /** Gives the entries in the order of the dict, also that of a subclass with its own. */
-  void forEachEntry(int dict, EntryConsumer action) {
-    if (types.isExactDict(dict)) {
-      forEachExactEntry(dict, action);
-      return;
-    }
-    int items = python.check(mappingItems.call(dict));
-    try {
-      forEach(items, item -> action.accept(tupleGetItem.call(item, 0), tupleGetItem.call(item, 1)));
-    } finally {
-      python.decRef(items);
-    }
-  }
-
-  private void forEachExactEntry(int dict, EntryConsumer action) {
-    int block = python.malloc(12);
-    try {
-      python.memory().storeI32(block, 0);
-      while (dictNext.call(dict, block, block + 4, block + 8) != 0) {
-        action.accept(python.memory().loadI32(block + 4), python.memory().loadI32(block + 8));
-      }
-    } finally {
-      python.free(block);
-    }
+  /** The entries of a {@code dict}; to be closed. */
+  public Entries entries(int dict) {
+    return new Entries(api, dict);
   }
 }

@@ -1,5 +1,7 @@
 package org.jyodide.internal.capi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value has no counterpart on the other side. Containers on the way out add where in them it was.
  * Never leaves the library: the public API makes a {@code ConversionException} of it.
@@ -17,9 +19,17 @@ public final class NotConvertibleException extends RuntimeException {
   }
 
   /** Adds the step that leads to the value, such as {@code [3]}; the innermost comes first. */
-  NotConvertibleException within(String step) {
+  public NotConvertibleException within(String step) {
     reversedPath.append(new StringBuilder(step).reverse());
     return this;
+  }
+
+  /** A key as a step of a path shows it. */
+  static String quote(@Nullable Object key) {
+    if (key == null) {
+      return "None";
+    }
+    return key instanceof CharSequence ? "'" + key + "'" : key.toString();
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class Numbers {
   private final CFunction longAsNativeBytes;
   private final CFunction floatFromDouble;
   private final CFunction floatAsDouble;
+  private final int overflow;
 
   /** For one CPython. */
   public Numbers(CPython python) {
@@ -25,6 +26,7 @@ public final class Numbers {
     longAsNativeBytes = python.function("PyLong_AsNativeBytes");
     floatFromDouble = python.function("PyFloat_FromDouble");
     floatAsDouble = python.function("PyFloat_AsDouble");
+    overflow = python.malloc(4);
   }
 
   /** A new {@code int}. */
@@ -50,13 +52,18 @@ public final class Numbers {
 
   /** The value of an object that is an {@code int}; empty if it does not fit 64 bits. */
   public OptionalLong longValue(int number) {
-    int overflow = python.malloc(4);
-    try {
-      long value = longAsLongLongAndOverflow.longOf(number, overflow);
-      return python.memory().loadI32(overflow) == 0 ? OptionalLong.of(value) : OptionalLong.empty();
-    } finally {
-      python.free(overflow);
-    }
+    long value = longAsLongLongAndOverflow.longOf(number, overflow);
+    return overflowed() ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  private boolean overflowed() {
+    return python.memory().loadI32(overflow) != 0;
+  }
+
+  /** The value of an object that is an {@code int}, as a {@code Long} if it fits one. */
+  public Number value(int number) {
+    long value = longAsLongLongAndOverflow.longOf(number, overflow);
+    return overflowed() ? bigValue(number) : (Number) value;
   }
 
   /** The value of an object that is an {@code int}. */

@@ -5,6 +5,16 @@ package org.jyodide.internal.capi;
  * {@link PythonRaisedException}.
  */
 public final class Objects {
+  /** {@code Py_LT} and its neighbours. */
+  public enum Comparison {
+    LESS,
+    LESS_OR_EQUAL,
+    EQUAL,
+    NOT_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+
   private final CPython python;
   private final Strings strings;
   private final CFunction getAttr;
@@ -21,6 +31,19 @@ public final class Objects {
   private final CFunction isTrue;
   private final CFunction getIter;
   private final CFunction next;
+  private final CFunction delAttr;
+  private final CFunction dir;
+  private final CFunction hash;
+  private final CFunction richCompareBool;
+  private final CFunction richCompare;
+  private final CFunction isInstance;
+  private final CFunction isCallable;
+  private final CFunction vectorcallMethod;
+  private final CFunction getOptionalItem;
+  private final CFunction sequenceGetItem;
+  private final CFunction sequenceSetItem;
+  private final CFunction sequenceDelItem;
+  private final CFunction sequenceDelSlice;
 
   /** For one CPython. */
   public Objects(CPython python, Strings strings) {
@@ -40,36 +63,37 @@ public final class Objects {
     isTrue = python.function("PyObject_IsTrue");
     getIter = python.function("PyObject_GetIter");
     next = python.function("PyIter_Next");
+    delAttr = python.function("PyObject_DelAttr");
+    dir = python.function("PyObject_Dir");
+    hash = python.function("PyObject_Hash");
+    richCompareBool = python.function("PyObject_RichCompareBool");
+    richCompare = python.function("PyObject_RichCompare");
+    isInstance = python.function("PyObject_IsInstance");
+    isCallable = python.function("PyCallable_Check");
+    getOptionalItem = python.function("PyMapping_GetOptionalItem");
+    sequenceGetItem = python.function("PySequence_GetItem");
+    sequenceSetItem = python.function("PySequence_SetItem");
+    sequenceDelItem = python.function("PySequence_DelItem");
+    sequenceDelSlice = python.function("PySequence_DelSlice");
+    vectorcallMethod = python.function("PyObject_VectorcallMethod");
   }
 
   /** {@code object.name}. */
   public int attr(int object, String name) {
-    int key = strings.toPython(name);
-    try {
-      return python.check(getAttr.call(object, key));
-    } finally {
-      python.decRef(key);
-    }
+    int key = strings.name(name);
+    return python.check(getAttr.call(object, key));
   }
 
   /** {@code object.name = value}. */
   public void setAttr(int object, String name, int value) {
-    int key = strings.toPython(name);
-    try {
-      python.checkStatus(setAttr.call(object, key, value));
-    } finally {
-      python.decRef(key);
-    }
+    int key = strings.name(name);
+    python.checkStatus(setAttr.call(object, key, value));
   }
 
   /** {@code hasattr(object, name)}. */
   public boolean hasAttr(int object, String name) {
-    int key = strings.toPython(name);
-    try {
-      return python.checkStatus(hasAttr.call(object, key)) != 0;
-    } finally {
-      python.decRef(key);
-    }
+    int key = strings.name(name);
+    return python.checkStatus(hasAttr.call(object, key)) != 0;
   }
 
   /** {@code object[key]}. */
@@ -143,5 +167,95 @@ public final class Objects {
       throw python.raised();
     }
     return element;
+  }
+
+  /** {@code del object.name}. */
+  public void deleteAttr(int object, String name) {
+    int key = strings.name(name);
+    python.checkStatus(delAttr.call(object, key));
+  }
+
+  /** {@code dir(object)}. */
+  public int dir(int object) {
+    return python.check(dir.call(object));
+  }
+
+  /** {@code hash(object)}. */
+  public int hash(int object) {
+    return python.checkStatus(hash.call(object));
+  }
+
+  /** {@code bool(left < right)} and its like; identical objects count as equal. */
+  public boolean compare(int left, int right, Comparison comparison) {
+    return python.checkStatus(richCompareBool.call(left, right, comparison.ordinal())) != 0;
+  }
+
+  /** {@code bool(left == right)}: asks the objects, also if they are identical. */
+  public boolean isEqual(int left, int right) {
+    int answer = python.check(richCompare.call(left, right, Comparison.EQUAL.ordinal()));
+    try {
+      return isTrue(answer);
+    } finally {
+      python.decRef(answer);
+    }
+  }
+
+  /** {@code isinstance(object, type)}. */
+  public boolean isInstance(int object, int type) {
+    return python.checkStatus(isInstance.call(object, type)) != 0;
+  }
+
+  /** {@code callable(object)}. */
+  public boolean isCallable(int object) {
+    return isCallable.call(object) != 0;
+  }
+
+  /** {@code object.name(*arguments)}; the arguments are borrowed references. */
+  public int callMethod(int object, String name, int... arguments) {
+    int key = strings.name(name);
+    int count = arguments.length + 1;
+    int mark = python.stackSave();
+    int block = python.stackAlloc(4 * count);
+    try {
+      python.memory().storeI32(block, object);
+      for (int i = 0; i < arguments.length; i++) {
+        python.memory().storeI32(block + 4 * (i + 1), arguments[i]);
+      }
+      return python.check(vectorcallMethod.call(key, block, count, 0));
+    } finally {
+      python.stackRestore(mark);
+    }
+  }
+
+  /** {@code object[key]}; 0 if it raises {@code KeyError}. */
+  public int optionalItem(int object, int key) {
+    int mark = python.stackSave();
+    int result = python.stackAlloc(4);
+    try {
+      int found = python.checkStatus(getOptionalItem.call(object, key, result));
+      return found == 0 ? 0 : python.memory().loadI32(result);
+    } finally {
+      python.stackRestore(mark);
+    }
+  }
+
+  /** {@code sequence[index]}. */
+  public int sequenceItem(int sequence, int index) {
+    return python.check(sequenceGetItem.call(sequence, index));
+  }
+
+  /** {@code sequence[index] = value}. */
+  public void setSequenceItem(int sequence, int index, int value) {
+    python.checkStatus(sequenceSetItem.call(sequence, index, value));
+  }
+
+  /** {@code del sequence[index]}. */
+  public void deleteSequenceItem(int sequence, int index) {
+    python.checkStatus(sequenceDelItem.call(sequence, index));
+  }
+
+  /** {@code del sequence[from:to]}. */
+  public void deleteSlice(int sequence, int from, int to) {
+    python.checkStatus(sequenceDelSlice.call(sequence, from, to));
   }
 }

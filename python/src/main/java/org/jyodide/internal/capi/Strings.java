@@ -1,9 +1,15 @@
 package org.jyodide.internal.capi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Texts as {@code str} objects and back, lone surrogates included. */
 public final class Strings {
+  /** More than a program has; one that makes names up must not fill the memory. */
+  private static final int MAXIMUM_NAMES = 10_000;
+
   private final CPython python;
   private final CFunction newUnicode;
   private final CFunction data;
@@ -11,6 +17,7 @@ public final class Strings {
   private final CFunction asUtf8AndSize;
   private final CFunction asUcs4;
   private final CFunction errClear;
+  private final Map<String, Integer> names = new LinkedHashMap<>();
 
   /** For one CPython. */
   public Strings(CPython python) {
@@ -21,6 +28,22 @@ public final class Strings {
     asUtf8AndSize = python.function("PyUnicode_AsUTF8AndSize");
     asUcs4 = python.function("PyUnicode_AsUCS4");
     errClear = python.function("PyErr_Clear");
+  }
+
+  /** The {@code str} of a name that may come again, a borrowed reference. */
+  public int name(String name) {
+    Integer known = names.get(name);
+    if (known != null) {
+      return known;
+    }
+    if (names.size() >= MAXIMUM_NAMES) {
+      Iterator<Integer> eldest = names.values().iterator();
+      python.decRef(eldest.next());
+      eldest.remove();
+    }
+    int made = toPython(name);
+    names.put(name, made);
+    return made;
   }
 
   /** A new {@code str}: surrogate pairs become one character, lone surrogates stay. */
@@ -56,7 +79,8 @@ public final class Strings {
 
   /** The text of an object that is a {@code str}. */
   public String toJava(int string) {
-    int size = python.malloc(4);
+    int mark = python.stackSave();
+    int size = python.stackAlloc(4);
     try {
       int utf8 = asUtf8AndSize.call(string, size);
       if (utf8 != 0) {
@@ -64,7 +88,7 @@ public final class Strings {
         return new String(python.memory().bytes(), utf8, length, StandardCharsets.UTF_8);
       }
     } finally {
-      python.free(size);
+      python.stackRestore(mark);
     }
     errClear.run(); // UTF-8 has no lone surrogates
     return fromUcs4(string);

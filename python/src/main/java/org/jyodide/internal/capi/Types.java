@@ -10,6 +10,10 @@ public final class Types {
   private static final int STR = 1 << 28;
   private static final int DICT = 1 << 29;
 
+  // Read from memory, as CPython's own macros do: a call for each would cost more than the rest.
+  private static final int OB_TYPE = 4;
+  private static final int TP_FLAGS = 84;
+
   /** The kinds that have a counterpart in Java. Subclasses count as what they extend. */
   public enum Kind {
     NONE,
@@ -28,8 +32,6 @@ public final class Types {
 
   private final CPython python;
   private final Strings strings;
-  private final CFunction type;
-  private final CFunction getFlags;
   private final CFunction isSubtype;
   private final CFunction getFullyQualifiedName;
   private final int none;
@@ -40,13 +42,13 @@ public final class Types {
   private final int setType;
   private final int frozensetType;
   private final int dictType;
+  private final int listType;
+  private final int tupleType;
 
   /** For one CPython. */
   public Types(CPython python, Strings strings) {
     this.python = python;
     this.strings = strings;
-    type = python.function("PyObject_Type");
-    getFlags = python.function("PyType_GetFlags");
     isSubtype = python.function("PyType_IsSubtype");
     getFullyQualifiedName = python.function("PyType_GetFullyQualifiedName");
     none = python.address("_Py_NoneStruct");
@@ -57,6 +59,16 @@ public final class Types {
     setType = python.address("PySet_Type");
     frozensetType = python.address("PyFrozenSet_Type");
     dictType = python.address("PyDict_Type");
+    checkLayout(python);
+    listType = python.address("PyList_Type");
+    tupleType = python.address("PyTuple_Type");
+  }
+
+  private void checkLayout(CPython python) {
+    int flags = python.function("PyType_GetFlags").call(dictType);
+    if (typeOf(dictType) != python.address("PyType_Type") || flags(dictType) != flags) {
+      throw new IllegalStateException("objects of this CPython are not laid out as those of 3.14");
+    }
   }
 
   /** The address of {@code None}. */
@@ -78,7 +90,7 @@ public final class Types {
       return Kind.BOOL;
     }
     int objectType = typeOf(object);
-    int flags = getFlags.call(objectType);
+    int flags = flags(objectType);
     if ((flags & (INT | STR | LIST | TUPLE | DICT | BYTES)) != 0) {
       return builtin(flags);
     }
@@ -89,6 +101,10 @@ public final class Types {
       return Kind.SET;
     }
     return is(objectType, bytearrayType) ? Kind.BYTEARRAY : Kind.OTHER;
+  }
+
+  private int flags(int objectType) {
+    return python.memory().loadI32(objectType + TP_FLAGS);
   }
 
   private static Kind builtin(int flags) {
@@ -111,16 +127,24 @@ public final class Types {
     return objectType == wanted || isSubtype.call(objectType, wanted) != 0;
   }
 
+  /** Whether an object is a {@code list} and of no subclass. */
+  public boolean isExactList(int object) {
+    return typeOf(object) == listType;
+  }
+
+  /** Whether an object is a {@code tuple} and of no subclass. */
+  public boolean isExactTuple(int object) {
+    return typeOf(object) == tupleType;
+  }
+
   /** Whether an object is a {@code dict} and of no subclass. */
   public boolean isExactDict(int object) {
     return typeOf(object) == dictType;
   }
 
   /** The type, a borrowed reference: the object keeps it. */
-  private int typeOf(int object) {
-    int objectType = type.call(object);
-    python.decRef(objectType);
-    return objectType;
+  public int typeOf(int object) {
+    return python.memory().loadI32(object + OB_TYPE);
   }
 
   /** The type's name with its module, unless that is {@code builtins} or {@code __main__}. */

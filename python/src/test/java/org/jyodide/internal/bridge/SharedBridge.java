@@ -55,9 +55,7 @@ final class SharedBridge {
             THREAD,
             (path, writing) -> {},
             false,
-            object -> {
-              throw new IllegalStateException("no PyObject belongs to this Python");
-            });
+            new NoPyObjects());
     THREAD.setIdleWork(booted.eventLoop());
     booted.bridge().importModule("_pyodide_core").destroy();
     booted.bridge().importModule("pyodide").destroy();

@@ -1,0 +1,5 @@
+/**
+ * Python objects as the Java types that somebody asks for: exact values, live views of containers,
+ * implementations of interfaces.
+ */
+package org.jyodide.internal.convert;

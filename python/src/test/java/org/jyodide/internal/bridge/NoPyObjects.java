@@ -1,0 +1,24 @@
+package org.jyodide.internal.bridge;
+
+import java.util.function.Function;
+import org.jyodide.PyObject;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.PyObjects;
+
+/** For a Python without the public API. */
+final class NoPyObjects implements PyObjects {
+  @Override
+  public int addressOf(PyObject object) {
+    throw new IllegalStateException("no PyObject belongs to this Python");
+  }
+
+  @Override
+  public PyObject own(int address) {
+    throw new IllegalStateException("no PyObject belongs to this Python");
+  }
+
+  @Override
+  public <T> T enter(Function<CApi, T> work) {
+    throw new IllegalStateException("this Python is called through its process");
+  }
+}
