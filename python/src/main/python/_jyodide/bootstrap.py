@@ -66,3 +66,16 @@ def show_lines(code, source, file_name):
     else:
         lines = source.splitlines(keepends=True)
         linecache.cache[file_name] = (len(source), None, lines, file_name)
+
+
+def frames(exception):
+    """The frames of a traceback, the one that raised last: module, function, file, line."""
+    found = []
+    traceback = exception.__traceback__
+    while traceback is not None:
+        frame = traceback.tb_frame
+        code = frame.f_code
+        module = frame.f_globals.get("__name__")
+        found.append((str(module), code.co_qualname, code.co_filename, traceback.tb_lineno or 0))
+        traceback = traceback.tb_next
+    return found

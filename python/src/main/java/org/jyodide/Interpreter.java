@@ -220,7 +220,7 @@ public final class Interpreter implements AutoCloseable {
 
   /** The block's own exceptions, which {@code call} declares, pass through code that does not. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> RuntimeException unchecked(Throwable e) throws E {
+  static <E extends Throwable> RuntimeException unchecked(Throwable e) throws E {
     throw (E) e;
   }
 }

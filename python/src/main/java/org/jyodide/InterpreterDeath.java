@@ -34,4 +34,13 @@ final class InterpreterDeath {
       default -> "Python's C code crashed (" + kind.message() + ")";
     };
   }
+
+  /** A new one for each caller, who wants to see its own stack; the cause is the first. */
+  static InterpreterDeadException again(InterpreterDeadException first) {
+    Throwable cause = first.getCause();
+    String message = String.valueOf(first.getMessage());
+    return cause == null
+        ? new InterpreterDeadException(message)
+        : new InterpreterDeadException(message, cause);
+  }
 }

@@ -11,7 +11,6 @@ import org.jyodide.internal.boot.Distribution;
 import org.jyodide.internal.boot.MemoryLimitException;
 import org.jyodide.internal.boot.PythonProcess;
 import org.jyodide.internal.capi.CApi;
-import org.jyodide.internal.capi.ExceptionTexts;
 import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PyObjects;
@@ -134,21 +133,35 @@ final class InterpreterState implements PyObjects {
   /** Does work on the interpreter's thread and turns what goes wrong into the public exceptions. */
   @Override
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
-    return thread.call(() -> entered(work));
+    try {
+      return thread.call(() -> entered(work));
+    } catch (PythonException e) {
+      StackTraces.complete(e);
+      throw e;
+    }
   }
 
   /** Runs a block on the interpreter's thread; what it throws comes out as it is. */
   <T extends @Nullable Object> T run(Supplier<T> block) {
-    return thread.call(
-        () -> {
-          live();
-          depth++;
-          try {
-            return block.get();
-          } finally {
-            leave();
-          }
-        });
+    if (thread.isCurrent()) {
+      return enteredBlock(block);
+    }
+    try {
+      return thread.call(() -> enteredBlock(block));
+    } catch (PythonException e) {
+      StackTraces.addCaller(e);
+      throw e;
+    }
+  }
+
+  private <T extends @Nullable Object> T enteredBlock(Supplier<T> block) {
+    live();
+    depth++;
+    try {
+      return block.get();
+    } finally {
+      leave();
+    }
   }
 
   private <T extends @Nullable Object> T entered(Function<CApi, T> work) {
@@ -157,7 +170,7 @@ final class InterpreterState implements PyObjects {
     try {
       return work.apply(live);
     } catch (PythonRaisedException e) {
-      throw pythonException(live, e.exception());
+      throw raised(live, e.exception());
     } catch (NotConvertibleException e) {
       throw new ConversionException(e.getMessage());
     } catch (ProgramEndedException e) {
@@ -247,13 +260,12 @@ final class InterpreterState implements PyObjects {
 
   /** The Java exception for an exception object. */
   PythonException pythonException(CApi live, PyObject exception) {
-    return new PythonException(ExceptionTexts.of(live, exception.addressIn(this)), exception);
+    return RaisedExceptions.of(live, exception.addressIn(this), exception);
   }
 
-  private PythonException pythonException(CApi live, int exception) {
+  private RuntimeException raised(CApi live, int exception) {
     try {
-      ExceptionTexts texts = ExceptionTexts.of(live, exception);
-      return new PythonException(texts, own(exception));
+      return RaisedExceptions.take(live, exception);
     } catch (ProgramEndedException e) {
       throw die(e);
     }
@@ -267,21 +279,26 @@ final class InterpreterState implements PyObjects {
 
   /** Gives up a reference, now or when the thread gets to it. */
   void release(int address) {
+    giveBack(api -> api.python().decRef(address));
+  }
+
+  /** Gives something back to Python, now or when the thread gets to it. */
+  void giveBack(Consumer<CApi> work) {
     if (dead != null) {
       return;
     }
     if (thread.isCurrent() && process().holdsGil()) {
-      decRef(address);
+      giveBackHere(work);
     } else {
-      thread.post(() -> decRef(address));
+      thread.post(() -> giveBackHere(work));
     }
   }
 
-  private void decRef(int address) {
+  private void giveBackHere(Consumer<CApi> work) {
     CApi live = api;
     if (live != null && dead == null) {
       try {
-        live.python().decRef(address);
+        work.accept(live);
       } catch (ProgramEndedException e) {
         die(e);
       }
@@ -381,11 +398,6 @@ final class InterpreterState implements PyObjects {
     if (first == null) {
       return new InterpreterDeadException("this interpreter has not started");
     }
-    // A new one for each caller, who wants to see its own stack; the cause is the first.
-    Throwable cause = first.getCause();
-    String message = String.valueOf(first.getMessage());
-    return cause == null
-        ? new InterpreterDeadException(message)
-        : new InterpreterDeadException(message, cause);
+    return InterpreterDeath.again(first);
   }
 }

@@ -467,6 +467,17 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
   }
 
   /**
+   * The object's memory, to be closed; writable if the object allows it.
+   *
+   * @throws PythonException a {@code TypeError} if it has none, a {@code BufferError} if it cannot
+   *     be shown without pointers inside it
+   */
+  public PyBuffer buffer() {
+    return enter(
+        (api, self) -> new PyBuffer(reference.interpreter(), api.buffers().open(self, false)));
+  }
+
+  /**
    * A deep copy by the table above. An object that occurs twice, or inside itself, is copied once.
    *
    * @throws ConversionException if it is or contains something that has no copy; with the path to

@@ -13,6 +13,7 @@ public final class CApi {
   private final JavaToPython toPython;
   private final PythonToJava toJava;
   private final Calls calls;
+  private final Buffers buffers;
   private final Code code;
   private final PyObjects pyObjects;
   private JavaObjects javaObjects = JavaObjects.NONE;
@@ -30,6 +31,7 @@ public final class CApi {
     toPython = new JavaToPython(this);
     toJava = new PythonToJava(this);
     calls = new Calls(this);
+    buffers = new Buffers(python);
     code = new Code(python, types, strings, numbers, objects, containers);
   }
 
@@ -61,6 +63,11 @@ public final class CApi {
   /** The object protocol. */
   public Objects objects() {
     return objects;
+  }
+
+  /** Buffers. */
+  public Buffers buffers() {
+    return buffers;
   }
 
   /** Calls with Java values. */

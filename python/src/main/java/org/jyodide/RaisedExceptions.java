@@ -1,0 +1,45 @@
+package org.jyodide;
+
+import java.util.List;
+import java.util.Optional;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.ExceptionTexts;
+
+/** What Java throws for an exception that Python raised. */
+final class RaisedExceptions {
+  private RaisedExceptions() {}
+
+  /**
+   * Takes over a reference to an exception object. What comes out of an exception of Java's that
+   * passed through Python is that exception.
+   */
+  static RuntimeException take(CApi api, int exception) {
+    Optional<Throwable> thrown = api.javaObjects().thrown(exception);
+    if (thrown.isEmpty()) {
+      return of(api, exception, api.pyObjects().own(exception));
+    }
+    api.python().decRef(exception);
+    return Interpreter.unchecked(thrown.get());
+  }
+
+  static PythonException of(CApi api, int exception, PyObject value) {
+    PythonException made = new PythonException(ExceptionTexts.of(api, exception), value);
+    javaCause(api, exception).ifPresent(made::initCause);
+    return made;
+  }
+
+  /** What it was raised from, or while it was handled, if that is an exception of Java's. */
+  private static Optional<Throwable> javaCause(CApi api, int exception) {
+    for (String name : List.of("__cause__", "__context__")) {
+      int cause = api.objects().attr(exception, name);
+      try {
+        if (cause != api.types().none()) {
+          return api.javaObjects().thrown(cause);
+        }
+      } finally {
+        api.python().decRef(cause);
+      }
+    }
+    return Optional.empty();
+  }
+}

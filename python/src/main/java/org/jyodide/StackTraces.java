@@ -1,0 +1,65 @@
+package org.jyodide;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stack traces as users read them: Python's frames before Java's, and none of the library's own.
+ */
+final class StackTraces {
+  private static final String JOB = "org.jyodide.internal.thread.Job";
+
+  private StackTraces() {}
+
+  /** Puts the frames of Python before those of the Java code that called it. */
+  static void complete(PythonException exception) {
+    if (!exception.isComplete()) {
+      List<StackTraceElement> frames = new ArrayList<>(exception.pythonFrames());
+      frames.addAll(ofUser(exception.getStackTrace(), true));
+      exception.setStackTrace(frames.toArray(StackTraceElement[]::new));
+      exception.markComplete();
+    }
+  }
+
+  /** Adds the frames of the thread that waited for a block of code, below those of the block. */
+  static void addCaller(PythonException exception) {
+    List<StackTraceElement> frames = new ArrayList<>(List.of(exception.getStackTrace()));
+    frames.addAll(ofUser(new Throwable().getStackTrace(), false));
+    exception.setStackTrace(frames.toArray(StackTraceElement[]::new));
+  }
+
+  /**
+   * Without the library's frames.
+   *
+   * @param isCut whether what is below a block that another thread waits for is left out
+   */
+  private static List<StackTraceElement> ofUser(StackTraceElement[] frames, boolean isCut) {
+    List<StackTraceElement> left = new ArrayList<>();
+    for (StackTraceElement frame : frames) {
+      if (isCut && frame.getClassName().equals(JOB) && frame.getMethodName().equals("run")) {
+        break;
+      }
+      if (!isOurs(frame)) {
+        left.add(frame);
+      }
+    }
+    return left;
+  }
+
+  private static boolean isOurs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    boolean isInternal =
+        name.startsWith("org.jyodide.internal.")
+            || name.startsWith("org.jyodide.wasm.")
+            || name.startsWith("org.jyodide.emscripten.")
+            || name.startsWith("org.jyodide.cpython314.")
+            || name.equals(InterpreterState.class.getName())
+            || name.equals(RaisedExceptions.class.getName())
+            || name.equals(StackTraces.class.getName());
+    boolean isPublicClass =
+        name.equals(PyObject.class.getName()) || name.equals(Interpreter.class.getName());
+    String method = frame.getMethodName();
+    return isInternal
+        || (isPublicClass && (method.startsWith("lambda$") || method.equals("enter")));
+  }
+}

@@ -1,0 +1,141 @@
+package org.jyodide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.jyodide.SharedPython.PYTHON;
+import static org.jyodide.SharedPython.eval;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What a stack trace of an exception of Python's shows, and what the exception keeps. */
+class StackTraceTest {
+  @BeforeAll
+  static void define() {
+    PYTHON.exec(
+        """
+        def outer(x):
+            return Inner().method(x)
+
+        class Inner:
+            def method(self, x):
+                return 1 / x
+
+        def reraise(e):
+            raise e
+        """,
+        "/app/job.py");
+  }
+
+  private static List<String> frames(Throwable e) {
+    return Arrays.stream(e.getStackTrace()).map(StackTraceElement::toString).toList();
+  }
+
+  @Test
+  void framesOfPythonComeFirst() {
+    PythonException e = assertThrows(PythonException.class, () -> eval("outer").call(0));
+    List<String> frames = frames(e);
+    assertEquals("__main__.Inner.method(/app/job.py:6)", frames.get(0));
+    assertEquals("__main__.outer(/app/job.py:2)", frames.get(1));
+    assertTrue(frames.get(2).contains("org.jyodide.PyObject.call"), frames.get(2));
+    assertTrue(frames.get(3).contains("StackTraceTest"), frames.get(3));
+  }
+
+  @Test
+  void noFrameIsTheLibrarysOwn() {
+    PythonException e = assertThrows(PythonException.class, () -> PYTHON.exec("outer(0)"));
+    for (String frame : frames(e)) {
+      assertFalse(frame.contains("org.jyodide.internal"), frame);
+      assertFalse(frame.contains("InterpreterState"), frame);
+    }
+    assertEquals("__main__.<module>(<exec>:1)", frames(e).get(2));
+  }
+
+  @Test
+  void aBlockShowsItsCaller() {
+    PythonException e =
+        assertThrows(PythonException.class, () -> PYTHON.call(() -> eval("outer").call(0)));
+    List<String> frames = frames(e);
+    assertEquals("__main__.outer(/app/job.py:2)", frames.get(1));
+    assertTrue(
+        frames.stream().anyMatch(frame -> frame.contains("Interpreter.call")), frames::toString);
+    assertTrue(
+        frames.stream().anyMatch(frame -> frame.contains("aBlockShowsItsCaller")),
+        frames::toString);
+    assertTrue(
+        frames.stream().noneMatch(frame -> frame.contains("org.jyodide.internal")),
+        frames::toString);
+  }
+
+  @Test
+  void isTheSameExceptionInPythonAgain() {
+    PythonException first = assertThrows(PythonException.class, () -> eval("outer").call(0));
+    PythonException second =
+        assertThrows(PythonException.class, () -> eval("reraise").call(first.value()));
+    assertTrue(second.value().is(first.value()));
+    assertEquals("ZeroDivisionError", second.pythonType());
+  }
+
+  @Test
+  void causesNotesAndGroupsAreInTheTraceback() {
+    PythonException e =
+        assertThrows(
+            PythonException.class,
+            () ->
+                PYTHON.exec(
+                    """
+                    try:
+                        {}['k']
+                    except KeyError as cause:
+                        error = ValueError('bad')
+                        error.add_note('look here')
+                        raise error from cause
+                    """));
+    assertTrue(e.traceback().contains("KeyError: 'k'"), e.traceback());
+    assertTrue(e.traceback().contains("direct cause of the following"), e.traceback());
+    assertTrue(e.traceback().endsWith("ValueError: bad\nlook here\n"), e.traceback());
+    PythonException group =
+        assertThrows(
+            PythonException.class,
+            () -> PYTHON.exec("raise ExceptionGroup('two', [ValueError(1), TypeError(2)])"));
+    assertEquals("ExceptionGroup", group.pythonType());
+    assertTrue(group.traceback().contains("| ValueError: 1"), group.traceback());
+    assertTrue(group.traceback().contains("| TypeError: 2"), group.traceback());
+    assertEquals(2, group.value().attr("exceptions").len());
+  }
+
+  @Test
+  void syntaxErrors() {
+    PythonException e = assertThrows(PythonException.class, () -> PYTHON.exec("x = = 1"));
+    assertEquals("SyntaxError", e.pythonType());
+    assertEquals(1, e.value().attr("lineno").asInt());
+    assertTrue(
+        frames(e).stream().anyMatch(frame -> frame.contains("syntaxErrors")), frames(e)::toString);
+  }
+
+  @Test
+  void deepRecursionHasABoundedTrace() {
+    PYTHON.exec("def forever(n): return forever(n + 1)");
+    PythonException e = assertThrows(PythonException.class, () -> eval("forever").call(0));
+    assertEquals("RecursionError", e.pythonType());
+    assertEquals("__main__.forever(<exec>:1)", frames(e).get(0));
+  }
+
+  @Test
+  void exceptionsOfBlocksComeOutAsTheyAre() {
+    IllegalStateException thrown = new IllegalStateException("mine");
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                PYTHON.call(
+                    () -> {
+                      throw thrown;
+                    }));
+    assertTrue(e == thrown);
+  }
+}
