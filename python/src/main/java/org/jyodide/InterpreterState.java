@@ -168,9 +168,7 @@ final class InterpreterState implements PyObjects {
     CApi live = live();
     depth++;
     try {
-      return work.apply(live);
-    } catch (PythonRaisedException e) {
-      throw raised(live, e.exception());
+      return RaisedExceptions.translated(live, work);
     } catch (NotConvertibleException e) {
       throw new ConversionException(e.getMessage());
     } catch (ProgramEndedException e) {
@@ -261,14 +259,6 @@ final class InterpreterState implements PyObjects {
   /** The Java exception for an exception object. */
   PythonException pythonException(CApi live, PyObject exception) {
     return RaisedExceptions.of(live, exception.addressIn(this), exception);
-  }
-
-  private RuntimeException raised(CApi live, int exception) {
-    try {
-      return RaisedExceptions.take(live, exception);
-    } catch (ProgramEndedException e) {
-      throw die(e);
-    }
   }
 
   /** A {@code PyObject} that takes over a new reference. */

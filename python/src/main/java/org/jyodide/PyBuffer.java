@@ -4,13 +4,12 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.jyodide.internal.capi.BufferElement;
+import org.jyodide.internal.capi.BufferContent;
 import org.jyodide.internal.capi.BufferLayout;
 import org.jyodide.internal.capi.CApi;
-import org.jyodide.internal.capi.NotConvertibleException;
 
 /**
  * The memory of a Python object that has the buffer protocol: {@code bytes}, {@code bytearray},
@@ -113,11 +112,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if elements are no whole numbers, or this one has more than 63 bits
    */
   public long getLong(int... indexes) {
-    return enter(
-        api -> {
-          BufferElement element = BufferElement.of(layout);
-          return checked(element, element.getLong(memory(api), layout.addressOf(indexes)));
-        });
+    return read(content -> content.getLong(indexes));
   }
 
   /**
@@ -128,8 +123,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if a {@code double} cannot hold every element
    */
   public double getDouble(int... indexes) {
-    return enter(
-        api -> doubles(BufferElement.of(layout)).getDouble(memory(api), layout.addressOf(indexes)));
+    return read(content -> content.getDouble(indexes));
   }
 
   /**
@@ -141,7 +135,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void setLong(long value, int... indexes) {
-    write((element, memory) -> putLong(element, memory, layout.addressOf(indexes), value));
+    write(content -> content.setLong(value, indexes));
   }
 
   /**
@@ -153,23 +147,12 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void setDouble(double value, int... indexes) {
-    write((element, memory) -> element.putDouble(memory, layout.addressOf(indexes), value));
+    write(content -> content.setDouble(value, indexes));
   }
 
   /** A copy of the bytes, elements in order of their indexes, the last running fastest. */
   public byte[] toByteArray() {
-    return enter(
-        api -> {
-          byte[] bytes = new byte[layout.length()];
-          if (layout.isContiguous()) {
-            layout.bytes(api.python()).get(bytes);
-          } else {
-            byte[] memory = api.python().memory().bytes();
-            int size = layout.itemSize();
-            forEach((from, i) -> System.arraycopy(memory, from, bytes, i * size, size));
-          }
-          return bytes;
-        });
+    return read(BufferContent::toByteArray);
   }
 
   /**
@@ -178,21 +161,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if elements are no whole numbers of at most 32 bits with sign
    */
   public int[] toIntArray() {
-    return enter(
-        api -> {
-          int[] values = new int[layout.count()];
-          BufferElement element = BufferElement.of(layout);
-          if (element == BufferElement.INT32 && layout.isContiguous()) {
-            layout.bytes(api.python()).asIntBuffer().get(values);
-            return values;
-          }
-          if (element.compareTo(BufferElement.INT32) > 0) {
-            throw tooLarge(element, "int");
-          }
-          ByteBuffer memory = memory(api);
-          forEach((from, i) -> values[i] = (int) element.getLong(memory, from));
-          return values;
-        });
+    return read(BufferContent::toIntArray);
   }
 
   /**
@@ -201,18 +170,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if elements are no whole numbers, or one has more than 63 bits
    */
   public long[] toLongArray() {
-    return enter(
-        api -> {
-          long[] values = new long[layout.count()];
-          BufferElement element = BufferElement.of(layout);
-          if (element == BufferElement.INT64 && layout.isContiguous()) {
-            layout.bytes(api.python()).asLongBuffer().get(values);
-            return values;
-          }
-          ByteBuffer memory = memory(api);
-          forEach((from, i) -> values[i] = checked(element, element.getLong(memory, from)));
-          return values;
-        });
+    return read(BufferContent::toLongArray);
   }
 
   /**
@@ -221,21 +179,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if elements are no floats of 32 bits
    */
   public float[] toFloatArray() {
-    return enter(
-        api -> {
-          float[] values = new float[layout.count()];
-          BufferElement element = BufferElement.of(layout);
-          if (element != BufferElement.FLOAT32) {
-            throw tooLarge(element, "float");
-          }
-          if (layout.isContiguous()) {
-            layout.bytes(api.python()).asFloatBuffer().get(values);
-          } else {
-            ByteBuffer memory = memory(api);
-            forEach((from, i) -> values[i] = memory.getFloat(from));
-          }
-          return values;
-        });
+    return read(BufferContent::toFloatArray);
   }
 
   /**
@@ -244,18 +188,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws ConversionException if a {@code double} cannot hold every element
    */
   public double[] toDoubleArray() {
-    return enter(
-        api -> {
-          double[] values = new double[layout.count()];
-          BufferElement element = doubles(BufferElement.of(layout));
-          if (element == BufferElement.FLOAT64 && layout.isContiguous()) {
-            layout.bytes(api.python()).asDoubleBuffer().get(values);
-            return values;
-          }
-          ByteBuffer memory = memory(api);
-          forEach((from, i) -> values[i] = element.getDouble(memory, from));
-          return values;
-        });
+    return read(BufferContent::toDoubleArray);
   }
 
   /**
@@ -265,19 +198,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void put(byte[] bytes) {
-    checkCount(bytes.length, layout.length());
-    enter(
-        api -> {
-          checkWritable();
-          if (layout.isContiguous()) {
-            layout.bytes(api.python()).put(bytes);
-          } else {
-            byte[] memory = api.python().memory().bytes();
-            int size = layout.itemSize();
-            forEach((to, i) -> System.arraycopy(bytes, i * size, memory, to, size));
-          }
-          return true;
-        });
+    write(content -> content.put(bytes));
   }
 
   /**
@@ -288,19 +209,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void put(int[] values) {
-    checkCount(values.length, layout.count());
-    write(
-        (element, memory) -> {
-          if (element == BufferElement.INT32 && layout.isContiguous()) {
-            memory
-                .slice(layout.address(), layout.length())
-                .order(layout.order())
-                .asIntBuffer()
-                .put(values);
-          } else {
-            forEach((to, i) -> putLong(element, memory, to, values[i]));
-          }
-        });
+    write(content -> content.put(values));
   }
 
   /**
@@ -311,19 +220,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void put(long[] values) {
-    checkCount(values.length, layout.count());
-    write(
-        (element, memory) -> {
-          if (element == BufferElement.INT64 && layout.isContiguous()) {
-            memory
-                .slice(layout.address(), layout.length())
-                .order(layout.order())
-                .asLongBuffer()
-                .put(values);
-          } else {
-            forEach((to, i) -> putLong(element, memory, to, values[i]));
-          }
-        });
+    write(content -> content.put(values));
   }
 
   /**
@@ -334,8 +231,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void put(float[] values) {
-    checkCount(values.length, layout.count());
-    write((element, memory) -> forEach((to, i) -> element.putDouble(memory, to, values[i])));
+    write(content -> content.put(values));
   }
 
   /**
@@ -346,19 +242,7 @@ public final class PyBuffer implements AutoCloseable {
    * @throws java.nio.ReadOnlyBufferException if nothing may be written
    */
   public void put(double[] values) {
-    checkCount(values.length, layout.count());
-    write(
-        (element, memory) -> {
-          if (element == BufferElement.FLOAT64 && layout.isContiguous()) {
-            memory
-                .slice(layout.address(), layout.length())
-                .order(layout.order())
-                .asDoubleBuffer()
-                .put(values);
-          } else {
-            forEach((to, i) -> element.putDouble(memory, to, values[i]));
-          }
-        });
+    write(content -> content.put(values));
   }
 
   /**
@@ -378,12 +262,9 @@ public final class PyBuffer implements AutoCloseable {
             throw new IllegalStateException(
                 "the elements of this buffer do not lie one after the other; copy them instead");
           }
-          byte[] before = api.python().memory().bytes();
-          ByteBuffer bytes = layout.bytes(api.python());
-          T result =
-              block.apply(
-                  layout.isReadOnly() ? bytes.asReadOnlyBuffer().order(layout.order()) : bytes);
-          if (api.python().memory().bytes() != before) {
+          BufferContent content = new BufferContent(api.python(), layout);
+          T result = block.apply(content.bytes());
+          if (!content.isMemoryOf(api.python())) {
             throw new IllegalStateException(
                 "Python's memory grew while it was lent; do not call Python inside access()");
           }
@@ -391,69 +272,16 @@ public final class PyBuffer implements AutoCloseable {
         });
   }
 
-  private ByteBuffer memory(CApi api) {
-    return ByteBuffer.wrap(api.python().memory().bytes()).order(layout.order());
+  private <T> T read(Function<BufferContent, T> action) {
+    return enter(api -> action.apply(new BufferContent(api.python(), layout)));
   }
 
-  private void forEach(AddressConsumer action) {
-    int count = layout.count();
-    for (int i = 0; i < count; i++) {
-      action.accept(layout.addressOf(i), i);
-    }
-  }
-
-  /** Takes the address of an element and its number. */
-  @FunctionalInterface
-  private interface AddressConsumer {
-    void accept(int address, int number);
-  }
-
-  private void write(BiConsumer<BufferElement, ByteBuffer> action) {
-    enter(
-        api -> {
-          checkWritable();
-          action.accept(BufferElement.of(layout), memory(api));
+  private void write(Consumer<BufferContent> action) {
+    read(
+        content -> {
+          action.accept(content);
           return true;
         });
-  }
-
-  private void checkWritable() {
-    if (layout.isReadOnly()) {
-      throw new java.nio.ReadOnlyBufferException();
-    }
-  }
-
-  private static void checkCount(int got, int wanted) {
-    if (got != wanted) {
-      throw new IllegalArgumentException("the buffer holds " + wanted + ", got " + got);
-    }
-  }
-
-  private static void putLong(BufferElement element, ByteBuffer memory, int at, long value) {
-    if (!element.holds(value)) {
-      throw new NotConvertibleException("the number " + value + " does not fit " + element);
-    }
-    element.putLong(memory, at, value);
-  }
-
-  private static long checked(BufferElement element, long value) {
-    if (element == BufferElement.UINT64 && value < 0) {
-      throw new NotConvertibleException(
-          "the number " + Long.toUnsignedString(value) + " does not fit a long");
-    }
-    return value;
-  }
-
-  private static BufferElement doubles(BufferElement element) {
-    if (!element.fitsDouble()) {
-      throw tooLarge(element, "double");
-    }
-    return element;
-  }
-
-  private static NotConvertibleException tooLarge(BufferElement element, String target) {
-    return new NotConvertibleException(
-        "not every number of the kind " + element + " of this buffer's elements is a " + target);
   }
 
   /** Gives the memory back to Python. Closing twice does nothing. */

@@ -2,18 +2,30 @@ package org.jyodide;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.ExceptionTexts;
+import org.jyodide.internal.capi.PythonRaisedException;
 
 /** What Java throws for an exception that Python raised. */
 final class RaisedExceptions {
   private RaisedExceptions() {}
 
+  /** Does work; what Python raises in it is thrown as a public exception. */
+  static <T extends @Nullable Object> T translated(CApi api, Function<CApi, T> work) {
+    try {
+      return work.apply(api);
+    } catch (PythonRaisedException e) {
+      throw take(api, e.exception());
+    }
+  }
+
   /**
    * Takes over a reference to an exception object. What comes out of an exception of Java's that
    * passed through Python is that exception.
    */
-  static RuntimeException take(CApi api, int exception) {
+  private static RuntimeException take(CApi api, int exception) {
     Optional<Throwable> thrown = api.javaObjects().thrown(exception);
     if (thrown.isEmpty()) {
       return of(api, exception, api.pyObjects().own(exception));

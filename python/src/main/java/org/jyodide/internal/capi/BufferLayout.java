@@ -1,6 +1,5 @@
 package org.jyodide.internal.capi;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -57,11 +56,6 @@ public record BufferLayout(
       letters = letters.substring(1);
     }
     return letters.length() == 1 ? letters.charAt(0) : 0;
-  }
-
-  /** The bytes of a contiguous buffer, in the array that is the memory now. */
-  public ByteBuffer bytes(CPython python) {
-    return ByteBuffer.wrap(python.memory().bytes(), address, length).slice().order(order());
   }
 
   /** The address of an element. */
