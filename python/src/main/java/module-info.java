@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module org.jyodide.python {
   requires static org.jspecify;
+  requires java.net.http;
   requires org.jyodide.emscripten;
   requires org.jyodide.vfs;
   requires org.jyodide.wasm;

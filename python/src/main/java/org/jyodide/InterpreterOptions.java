@@ -40,6 +40,7 @@ public final class InterpreterOptions {
   private Optional<Terminal> terminal = Optional.empty();
   private Set<StandardStream> terminalStreams = Set.of();
   private Limits limits = Limits.none();
+  private NetworkAccess networkAccess = NetworkAccess.none();
   private long stackBytes = DEFAULT_STACK_BYTES;
   private ZoneId timeZone = ZoneId.systemDefault();
 
@@ -57,6 +58,7 @@ public final class InterpreterOptions {
     terminal = from.terminal;
     terminalStreams = from.terminalStreams;
     limits = from.limits;
+    networkAccess = from.networkAccess;
     stackBytes = from.stackBytes;
     timeZone = from.timeZone;
   }
@@ -272,6 +274,18 @@ public final class InterpreterOptions {
   /** The terminal of a stream; empty if it is none. */
   public Optional<Terminal> terminal(StandardStream stream) {
     return terminalStreams.contains(stream) ? terminal : Optional.empty();
+  }
+
+  /** A copy with this access to the network; without one there is none. */
+  public InterpreterOptions withNetworkAccess(NetworkAccess access) {
+    InterpreterOptions options = new InterpreterOptions(this);
+    options.networkAccess = access;
+    return options;
+  }
+
+  /** Which hosts may be reached. */
+  public NetworkAccess networkAccess() {
+    return networkAccess;
   }
 
   /** The limits. */

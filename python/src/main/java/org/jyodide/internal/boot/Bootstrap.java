@@ -16,6 +16,7 @@ import org.jyodide.emscripten.libc.StandardLibraries;
 import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.Posts;
 import org.jyodide.internal.bridge.value.HostValues;
+import org.jyodide.internal.bridge.web.WebGlobals;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.Code;
@@ -23,6 +24,8 @@ import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.convert.Conversions;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.net.HttpFetcher;
+import org.jyodide.internal.net.NetworkPolicy;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.InterpreterThread;
 import org.jyodide.internal.thread.Signals;
@@ -36,6 +39,7 @@ final class Bootstrap {
   /** What Python is told as its own path. */
   private static final String PROGRAM = "/usr/bin/python3";
 
+  private static final int STDOUT = 1;
   private static final int STDERR = 2;
 
   private final Distribution distribution;
@@ -46,6 +50,7 @@ final class Bootstrap {
   private final StandardStreams streams;
   private final EmscriptenProcess process;
   private final Bridge bridge;
+  private final HttpFetcher fetcher;
 
   Bootstrap(
       Distribution distribution,
@@ -60,7 +65,19 @@ final class Bootstrap {
     files = new GuestFiles(refusals);
     streams = new StandardStreams(options);
     process = EmscriptenProcess.create(program(), files.files());
-    bridge = new Bridge(process, new Posted(thread), this::printUnhandled, this::print);
+    fetcher = new HttpFetcher(new NetworkPolicy(options.networkAccess()), longestResponse(options));
+    bridge =
+        new Bridge(
+            process,
+            new Posted(thread),
+            this::printUnhandled,
+            this::print,
+            new WebGlobals(fetcher, line -> process.printLine(STDOUT, line), this::print));
+  }
+
+  /** A response is a Java array first, then what Python makes of it. */
+  private static long longestResponse(InterpreterOptions options) {
+    return Math.min(options.limits().memoryBytes().orElse(Long.MAX_VALUE), Integer.MAX_VALUE / 2);
   }
 
   private EmscriptenProgram program() {
@@ -115,7 +132,7 @@ final class Bootstrap {
       api.setTyped(new Conversions(api));
       defineHelpers(api.code());
       done = true;
-      return new PythonProcess(process, api, bridge, streams, signals, this::idle);
+      return new PythonProcess(process, api, bridge, fetcher, streams, signals, this::idle);
     } finally {
       if (!done) {
         process.close();

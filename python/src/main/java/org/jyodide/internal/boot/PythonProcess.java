@@ -15,6 +15,7 @@ import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
+import org.jyodide.internal.net.HttpFetcher;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
@@ -37,6 +38,7 @@ public final class PythonProcess implements Interruptible {
   private final EmscriptenProcess process;
   private final CApi api;
   private final Bridge bridge;
+  private final HttpFetcher fetcher;
   private final CPython python;
   private final StandardStreams streams;
   private final Signals signals;
@@ -48,12 +50,14 @@ public final class PythonProcess implements Interruptible {
       EmscriptenProcess process,
       CApi api,
       Bridge bridge,
+      HttpFetcher fetcher,
       StandardStreams streams,
       Signals signals,
       IdleWork eventLoop) {
     this.process = process;
     this.api = api;
     this.bridge = bridge;
+    this.fetcher = fetcher;
     python = api.python();
     this.streams = streams;
     this.signals = signals;
@@ -200,6 +204,7 @@ public final class PythonProcess implements Interruptible {
   /** Frees files and streams. The Java streams are flushed and stay open. */
   public void close() {
     bridge.stages().close();
+    fetcher.close();
     process.close();
     streams.release();
   }

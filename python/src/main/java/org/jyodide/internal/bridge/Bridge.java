@@ -20,6 +20,7 @@ public final class Bridge {
   private final EmscriptenProcess process;
   private final EventLoop loop;
   private final Consumer<String> console;
+  private final HostGlobals globals;
   private final Suspension suspension;
   private final Stages stages;
   private @Nullable Consumer<Throwable> death;
@@ -47,15 +48,18 @@ public final class Bridge {
    * @param posts work from other threads for the event loop
    * @param unhandledRejection gets what promises were rejected with that nobody looks at
    * @param console gets warnings of the glue, a line each
+   * @param globals what the module {@code js} has
    */
   public Bridge(
       EmscriptenProcess process,
       Posts posts,
       Consumer<? super @Nullable Object> unhandledRejection,
-      Consumer<String> console) {
+      Consumer<String> console,
+      HostGlobals globals) {
     this.process = process;
     this.loop = new EventLoop(process.interrupts(), posts, unhandledRejection);
     this.console = console;
+    this.globals = globals;
     this.suspension = new Suspension(this);
     this.stages = new Stages(posts, loop);
   }
@@ -219,7 +223,7 @@ public final class Bridge {
   /** Called by the program at the end of the initialization of {@code _pyodide_core}. */
   public void setPyodideModule(PyProxy module) {
     pyodideModule = module;
-    new HostModules(this).install();
+    new HostModules(this, globals).install();
   }
 
   /**

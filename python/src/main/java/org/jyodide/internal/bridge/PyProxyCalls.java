@@ -9,6 +9,7 @@ import org.jyodide.internal.bridge.value.HostError;
 import org.jyodide.internal.bridge.value.HostObject;
 import org.jyodide.internal.bridge.value.HostPromise;
 import org.jyodide.internal.bridge.value.HostValues;
+import org.jyodide.internal.bridge.value.PlainObject;
 import org.jyodide.internal.bridge.value.Thrown;
 
 /** Calls of Python objects. */
@@ -62,6 +63,48 @@ final class PyProxyCalls {
   static @Nullable Object callKeywords(PyProxy proxy, @Nullable Object[] arguments) {
     HostArray positional = HostArray.of(arguments);
     return call(proxy.bridge(), proxy.enter(), positional, takeKeywords(positional));
+  }
+
+  /** {@code callRelaxed(...arguments)}: arguments that are too many are left out. */
+  static @Nullable Object callRelaxed(PyProxy proxy, @Nullable Object[] arguments) {
+    return relaxed(proxy, HostArray.of(arguments), new PlainObject());
+  }
+
+  /** {@code callKwargsRelaxed(...positional, keywords)}. */
+  static @Nullable Object callKeywordsRelaxed(PyProxy proxy, @Nullable Object[] arguments) {
+    HostArray positional = HostArray.of(arguments);
+    return relaxed(proxy, positional, takeKeywords(positional));
+  }
+
+  private static @Nullable Object relaxed(
+      PyProxy proxy, HostArray positional, HostObject keywords) {
+    PyProxy code = proxy.bridge().importModule("pyodide.code");
+    try {
+      PyProxy relaxedCall = (PyProxy) HostValues.object(code.getAttr("relaxed_call"));
+      // As the object itself, whatever kind of proxy it is.
+      HostArray all = HostArray.of(proxy.alias(proxy.flags(), PyProxy.Props.NONE));
+      all.elements().addAll(positional.elements());
+      return call(proxy.bridge(), relaxedCall.enter(), all, keywords);
+    } finally {
+      code.destroy();
+    }
+  }
+
+  /** {@code callWithOptions({relaxed, kwargs, promising}, ...arguments)}. */
+  static @Nullable Object callWithOptions(PyProxy proxy, @Nullable Object[] arguments) {
+    HostObject options = HostValues.object(HostValues.argument(arguments, 0));
+    HostArray positional =
+        new HostArray(
+            new ArrayList<>(
+                Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length)));
+    boolean hasKeywords = HostValues.isTrue(options.get("kwargs"));
+    HostObject keywords = hasKeywords ? takeKeywords(positional) : new PlainObject();
+    if (HostValues.isTrue(options.get("promising"))) {
+      return callLater(proxy, positional, keywords);
+    }
+    return HostValues.isTrue(options.get("relaxed"))
+        ? relaxed(proxy, positional, keywords)
+        : call(proxy.bridge(), proxy.enter(), positional, keywords);
   }
 
   private static HostObject takeKeywords(HostArray arguments) {

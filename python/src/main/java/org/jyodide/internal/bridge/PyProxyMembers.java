@@ -126,6 +126,9 @@ final class PyProxyMembers {
                       HostValues.argument(args, 0),
                       HostValues.toArray(HostValues.argument(args, 1))))
           .method("callKwargs", PyProxyCalls::callKeywords)
+          .method("callRelaxed", PyProxyCalls::callRelaxed)
+          .method("callKwargsRelaxed", PyProxyCalls::callKeywordsRelaxed)
+          .method("callWithOptions", PyProxyCalls::callWithOptions)
           .method(
               "callPromising",
               (self, args) -> PyProxyCalls.callLater(self, HostArray.of(args), new PlainObject()))
@@ -133,10 +136,17 @@ final class PyProxyMembers {
           .method("bind", PyProxyCalls::bind)
           .method("captureThis", (self, args) -> PyProxyCalls.captureThis(self));
 
-  private static final Members<PyProxy> SEQUENCE =
+  private static final Members<PyProxy> BUFFER =
       members()
+          .method("getBuffer", (self, args) -> PyBufferView.of(self, HostValues.argument(args, 0)));
+
+  private static final Members<PyProxy> SEQUENCE =
+      PySequenceMethods.addReading(members())
           .method("includes", (self, args) -> self.contains(HostValues.argument(args, 0)))
           .method("asJsJson", (self, args) -> asJson(self));
+
+  private static final Members<PyProxy> MUTABLE_SEQUENCE =
+      PySequenceMethods.addChanging(members());
 
   private PyProxyMembers() {}
 
@@ -164,6 +174,8 @@ final class PyProxyMembers {
     include(all, flags, PyProxyFlags.AWAITABLE, AWAITABLE);
     include(all, flags, PyProxyFlags.CALLABLE, CALLABLE);
     include(all, flags, PyProxyFlags.SEQUENCE, SEQUENCE);
+    include(all, flags, PyProxyFlags.MUTABLE_SEQUENCE, MUTABLE_SEQUENCE);
+    include(all, flags, PyProxyFlags.BUFFER, BUFFER);
     return all;
   }
 

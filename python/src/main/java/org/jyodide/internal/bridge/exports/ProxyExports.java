@@ -27,9 +27,11 @@ public final class ProxyExports {
   private final Export genAthrow;
   private final Export genAreturn;
   private final Export ensureFuture;
+  private final Export getBuffer;
 
   /** Finds the functions. */
   public ProxyExports(Calls calls) {
+    this.getBuffer = calls.function("_pyproxy_get_buffer", Object.class, int.class);
     this.getFlags = calls.function("pyproxy_getflags", int.class, int.class, int.class);
     this.type = calls.function("_pyproxy_type", Object.class, int.class);
     this.repr = calls.function("_pyproxy_repr", Object.class, int.class);
@@ -68,6 +70,11 @@ public final class ProxyExports {
     this.genAreturn = calls.function("_pyproxyGen_areturn", Object.class, int.class);
     this.ensureFuture =
         calls.function("_pyproxy_ensure_future", int.class, int.class, Object.class, Object.class);
+  }
+
+  /** A record of the buffer of an object, with a {@code Py_buffer} to be released. */
+  public @Nullable Object getBuffer(int object) {
+    return getBuffer.toValue(object);
   }
 
   public int getFlags(int object, int json) {

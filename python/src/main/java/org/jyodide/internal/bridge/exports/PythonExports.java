@@ -28,6 +28,8 @@ public final class PythonExports {
   private final Export dumpTraceback;
   private final Export errSetRaised;
   private final Export importModule;
+  private final Export bufferRelease;
+  private final Export memFree;
 
   /** Finds the functions. */
   public PythonExports(Calls calls) {
@@ -59,6 +61,8 @@ public final class PythonExports {
     this.runSimpleString = calls.function("PyRun_SimpleString", int.class, int.class);
     this.dumpTraceback = calls.function("dump_traceback", void.class);
     this.errSetRaised = calls.function("PyErr_SetRaisedException", void.class, int.class);
+    this.bufferRelease = calls.function("PyBuffer_Release", void.class, int.class);
+    this.memFree = calls.function("PyMem_Free", void.class, int.class);
     this.importModule = calls.function("PyImport_ImportModule", int.class, int.class);
   }
 
@@ -168,6 +172,12 @@ public final class PythonExports {
   /** Sets the exception; steals the reference. */
   public void errSetRaised(int exception) {
     errSetRaised.run(exception);
+  }
+
+  /** Lets go of a buffer and frees its {@code Py_buffer}. */
+  public void releaseBuffer(int view) {
+    bufferRelease.run(view);
+    memFree.run(view);
   }
 
   /** Imports the module with the name at this address. */

@@ -10,9 +10,9 @@ import org.jyodide.internal.bridge.value.HostError;
  * @param type how it is kept in a typed array
  * @param isBigEndian whether its bytes must be turned around
  */
-record BufferElements(char character, ElementType type, boolean isBigEndian) {
+public record BufferElements(char character, ElementType type, boolean isBigEndian) {
   /** Reads a format of one type, with or without a byte order. */
-  static BufferElements parse(String format) {
+  public static BufferElements parse(String format) {
     if (format.isEmpty() || format.length() > 2) {
       throw HostError.error("Expected format string to have length <= 2, got '" + format + "'.");
     }
@@ -44,11 +44,11 @@ record BufferElements(char character, ElementType type, boolean isBigEndian) {
     };
   }
 
-  boolean isText() {
+  public boolean isText() {
     return character == 's';
   }
 
-  boolean isBoolean() {
+  public boolean isBoolean() {
     return character == '?';
   }
 }

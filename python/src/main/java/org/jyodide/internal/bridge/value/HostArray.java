@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** An array. It has no holes: an element that was skipped over is {@link Undefined}. */
 public final class HostArray extends ObjectBase<HostArray> implements Indexed {
   private static final Members<HostArray> MEMBERS =
-      Members.of("Array", HostArray.class)
+      ArrayMethods.addTo(Members.of("Array", HostArray.class))
           .getter("length", HostArray::length)
           .method("at", (self, args) -> self.at(HostValues.toInt32(HostValues.argument(args, 0))))
           .method("push", (self, args) -> self.push(args))

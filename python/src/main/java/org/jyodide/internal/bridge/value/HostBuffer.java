@@ -1,6 +1,7 @@
 package org.jyodide.internal.bridge.value;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** Bytes without a type of element: {@code ArrayBuffer}. */
 public final class HostBuffer extends ObjectBase<HostBuffer> implements BufferObject {
@@ -18,27 +19,32 @@ public final class HostBuffer extends ObjectBase<HostBuffer> implements BufferOb
                           ? self.byteLength()
                           : HostValues.toInt32(args[1])));
 
-  private final byte[] bytes;
+  private final Supplier<byte[]> bytes;
 
   /** A buffer on top of an array, which it changes. */
   public HostBuffer(byte[] bytes) {
+    this(() -> bytes);
+  }
+
+  /** A buffer on top of an array that may be replaced by another one. */
+  public HostBuffer(Supplier<byte[]> bytes) {
     super(MEMBERS);
     this.bytes = bytes;
   }
 
   private HostBuffer slice(int start, int stop) {
     int from = clamp(start);
-    return new HostBuffer(Arrays.copyOfRange(bytes, from, Math.max(from, clamp(stop))));
+    return new HostBuffer(Arrays.copyOfRange(bytes(), from, Math.max(from, clamp(stop))));
   }
 
   private int clamp(int position) {
-    int absolute = position < 0 ? position + bytes.length : position;
-    return Math.max(0, Math.min(absolute, bytes.length));
+    int absolute = position < 0 ? position + byteLength() : position;
+    return Math.max(0, Math.min(absolute, byteLength()));
   }
 
   @Override
   public byte[] bytes() {
-    return bytes;
+    return bytes.get();
   }
 
   @Override
@@ -48,7 +54,7 @@ public final class HostBuffer extends ObjectBase<HostBuffer> implements BufferOb
 
   @Override
   public int byteLength() {
-    return bytes.length;
+    return bytes().length;
   }
 
   @Override

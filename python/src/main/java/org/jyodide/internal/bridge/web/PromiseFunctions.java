@@ -1,0 +1,193 @@
+package org.jyodide.internal.bridge.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.bridge.PyProxy;
+import org.jyodide.internal.bridge.value.Capability;
+import org.jyodide.internal.bridge.value.FunctionObject;
+import org.jyodide.internal.bridge.value.HostArray;
+import org.jyodide.internal.bridge.value.HostError;
+import org.jyodide.internal.bridge.value.HostPromise;
+import org.jyodide.internal.bridge.value.HostValues;
+import org.jyodide.internal.bridge.value.Iteration;
+import org.jyodide.internal.bridge.value.Microtasks;
+import org.jyodide.internal.bridge.value.PlainObject;
+import org.jyodide.internal.bridge.value.Thrown;
+import org.jyodide.internal.bridge.value.Undefined;
+
+/** {@code Promise}. */
+final class PromiseFunctions {
+  private final Microtasks microtasks;
+
+  private PromiseFunctions(Microtasks microtasks) {
+    this.microtasks = microtasks;
+  }
+
+  static FunctionObject type(Microtasks microtasks) {
+    PromiseFunctions functions = new PromiseFunctions(microtasks);
+    FunctionObject type = CoreClasses.type("Promise", functions::construct);
+    add(type, "resolve", args -> HostPromise.resolved(microtasks, CoreClasses.given(args, 0)));
+    add(
+        type,
+        "reject",
+        args -> {
+          HostPromise promise = new HostPromise(microtasks);
+          promise.reject(CoreClasses.given(args, 0));
+          return promise;
+        });
+    add(type, "all", args -> functions.all(functions.promises(CoreClasses.given(args, 0))));
+    add(
+        type,
+        "allSettled",
+        args -> functions.allSettled(functions.promises(CoreClasses.given(args, 0))));
+    add(type, "race", args -> functions.race(functions.promises(CoreClasses.given(args, 0))));
+    add(type, "any", args -> functions.any(functions.promises(CoreClasses.given(args, 0))));
+    add(type, "withResolvers", args -> functions.withResolvers());
+    return type;
+  }
+
+  private static void add(FunctionObject type, String name, CoreClasses.Body body) {
+    type.set(name, CoreClasses.function(name, body));
+  }
+
+  private static FunctionObject settler(String name, Consumer<@Nullable Object> settle) {
+    return CoreClasses.function(
+        name,
+        args -> {
+          settle.accept(CoreClasses.given(args, 0));
+          return Undefined.UNDEFINED;
+        });
+  }
+
+  /** Promises for the elements of something; coroutines become tasks. */
+  private List<HostPromise> promises(@Nullable Object values) {
+    List<HostPromise> promises = new ArrayList<>();
+    // What a Python iterator gives can be used until it is exhausted, and not after.
+    Iteration.over(values)
+        .forEachRemaining(
+            value ->
+                promises.add(
+                    value instanceof PyProxy proxy
+                            && (proxy.capabilities() & Capability.AWAITABLE) != 0
+                        ? proxy.ensureFuture()
+                        : HostPromise.resolved(microtasks, value)));
+    return promises;
+  }
+
+  private HostPromise construct(@Nullable Object[] args) {
+    Object executor = CoreClasses.given(args, 0);
+    if (!HostValues.isFunction(executor)) {
+      throw HostError.type(
+          "Promise resolver " + HostValues.display(executor) + " is not a function");
+    }
+    HostPromise promise = new HostPromise(microtasks);
+    try {
+      HostValues.call(
+          executor, settler("resolve", promise::resolve), settler("reject", promise::reject));
+    } catch (RuntimeException e) {
+      promise.reject(Thrown.value(e));
+    }
+    return promise;
+  }
+
+  private PlainObject withResolvers() {
+    HostPromise promise = new HostPromise(microtasks);
+    return new PlainObject()
+        .with("promise", promise)
+        .with("resolve", settler("resolve", promise::resolve))
+        .with("reject", settler("reject", promise::reject));
+  }
+
+  private HostPromise all(List<HostPromise> values) {
+    HostPromise result = new HostPromise(microtasks);
+    HostArray results = new HostArray();
+    int[] left = {values.size()};
+    for (int i = 0; i < values.size(); i++) {
+      int index = i;
+      results.add(Undefined.UNDEFINED);
+      values
+          .get(i)
+          .whenSettled(
+              value -> {
+                results.setItem(index, value);
+                finish(left, result, results);
+              },
+              result::reject);
+    }
+    if (values.isEmpty()) {
+      result.resolve(results);
+    }
+    return result;
+  }
+
+  private static void finish(int[] left, HostPromise result, HostArray results) {
+    if (--left[0] == 0) {
+      result.resolve(results);
+    }
+  }
+
+  private HostPromise allSettled(List<HostPromise> values) {
+    HostPromise result = new HostPromise(microtasks);
+    HostArray results = new HostArray();
+    int[] left = {values.size()};
+    for (int i = 0; i < values.size(); i++) {
+      int index = i;
+      results.add(Undefined.UNDEFINED);
+      values
+          .get(i)
+          .whenSettled(
+              value -> {
+                results.setItem(
+                    index, new PlainObject().with("status", "fulfilled").with("value", value));
+                finish(left, result, results);
+              },
+              reason -> {
+                results.setItem(
+                    index, new PlainObject().with("status", "rejected").with("reason", reason));
+                finish(left, result, results);
+              });
+    }
+    if (values.isEmpty()) {
+      result.resolve(results);
+    }
+    return result;
+  }
+
+  private HostPromise race(List<HostPromise> values) {
+    HostPromise result = new HostPromise(microtasks);
+    values.forEach(value -> value.whenSettled(result::resolve, result::reject));
+    return result;
+  }
+
+  private HostPromise any(List<HostPromise> values) {
+    HostPromise result = new HostPromise(microtasks);
+    HostArray reasons = new HostArray();
+    int[] left = {values.size()};
+    for (int i = 0; i < values.size(); i++) {
+      int index = i;
+      reasons.add(Undefined.UNDEFINED);
+      values
+          .get(i)
+          .whenSettled(
+              result::resolve,
+              reason -> {
+                reasons.setItem(index, reason);
+                if (--left[0] == 0) {
+                  result.reject(aggregate(reasons));
+                }
+              });
+    }
+    if (values.isEmpty()) {
+      result.reject(aggregate(reasons));
+    }
+    return result;
+  }
+
+  private static HostError aggregate(HostArray reasons) {
+    HostError error = new HostError("AggregateError", "All promises were rejected");
+    error.set("errors", reasons);
+    return error;
+  }
+}
