@@ -83,7 +83,7 @@ final class PythonFutures {
   private PythonTask newTask() {
     PythonTask task = new PythonTask(this, interpreter);
     pending.add(task);
-    task.future().whenComplete((value, thrown) -> task.futureDone());
+    var unused = task.future().whenComplete((value, thrown) -> task.futureDone());
     if (interpreter.isDead()) {
       task.fail(interpreter.deadException());
     }

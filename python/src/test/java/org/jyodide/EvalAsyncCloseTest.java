@@ -73,7 +73,7 @@ class EvalAsyncCloseTest {
             assertInstanceOf(
                 InterpreterDeadException.class,
                 assertThrows(CompletionException.class, future::join).getCause());
-        assertTrue(dead.getMessage().contains("exit code 3"), dead.getMessage());
+        assertTrue(String.valueOf(dead.getMessage()).contains("exit code 3"), dead.getMessage());
       }
     }
   }

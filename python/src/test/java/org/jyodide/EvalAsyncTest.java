@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -204,16 +206,17 @@ class EvalAsyncTest {
 
   @Test
   void manyTasksFromManyThreads() {
-    List<CompletableFuture<PyObject>> futures = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
-      int number = i;
-      futures.add(
-          CompletableFuture.supplyAsync(
-                  () -> PYTHON.evalAsync("import asyncio\nawait asyncio.sleep(0.001)\n" + number))
-              .thenCompose(future -> future));
-    }
-    long sum = futures.stream().mapToLong(future -> future.join().asLong()).sum();
-    assertEquals(49 * 50 / 2, sum);
+    List<Long> values =
+        IntStream.range(0, 50)
+            .parallel()
+            .mapToObj(
+                number ->
+                    PYTHON
+                        .evalAsync("import asyncio\nawait asyncio.sleep(0.001)\n" + number)
+                        .join())
+            .map(PyObject::asLong)
+            .toList();
+    assertEquals(LongStream.range(0, 50).boxed().toList(), values);
   }
 
   @Test

@@ -67,7 +67,11 @@ class PyodideApiTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (String module : modules) {
       PyObject namespace = python.importModule(module);
-      for (Object name : python.eval("lambda m: [n for n in vars(m) if n.startswith('test_')]").call(namespace).toList()) {
+      for (Object name :
+          python
+              .eval("lambda m: [n for n in vars(m) if n.startswith('test_')]")
+              .call(namespace)
+              .toList()) {
         tests.add(
             DynamicTest.dynamicTest(
                 module + "." + name, () -> run(namespace.attr(String.valueOf(name)))));

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.ZipEntry;
@@ -37,14 +38,15 @@ final class TestServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getResponseHeaders().add("X-Test", "yes");
-      String[] path = exchange.getRequestURI().getPath().split("/");
+      List<String> path = List.of(exchange.getRequestURI().getPath().split("/", -1));
       byte[] body = exchange.getRequestBody().readAllBytes();
-      switch (path.length < 2 ? "" : path[1]) {
+      switch (path.get(1)) {
         case "hello" -> answer(exchange, 200, "text/plain; charset=utf-8", utf8("hällo"));
         case "json" -> answer(exchange, 200, "application/json", utf8("{\"a\": [1, 2]}"));
-        case "status" -> answer(exchange, Integer.parseInt(path[2]), "text/plain", utf8("status"));
-        case "bytes" -> answer(exchange, 200, "application/octet-stream", as(path[2]));
-        case "redirect" -> redirect(exchange, Integer.parseInt(path[2]), "/" + path[3]);
+        case "status" ->
+            answer(exchange, Integer.parseInt(path.get(2)), "text/plain", utf8("status"));
+        case "bytes" -> answer(exchange, 200, "application/octet-stream", as(path.get(2)));
+        case "redirect" -> redirect(exchange, Integer.parseInt(path.get(2)), "/" + path.get(3));
         case "redirect-to" -> redirect(exchange, 302, exchange.getRequestURI().getQuery());
         case "loop" -> redirect(exchange, 302, "/loop");
         case "archive.zip" -> answer(exchange, 200, "application/zip", archive());

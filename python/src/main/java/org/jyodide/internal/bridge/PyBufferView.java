@@ -56,7 +56,8 @@ final class PyBufferView extends ObjectBase<PyBufferView> {
           "the buffer has bad alignment for a " + type.className() + "; use getBuffer('u8')");
     }
     data =
-        new TypedArray(type, new HostBuffer(this::memory), smallest, Math.max(0, length) / itemSize);
+        new TypedArray(
+            type, new HostBuffer(this::memory), smallest, Math.max(0, length) / itemSize);
     offset = (start - smallest) / itemSize;
     int size = HostValues.toInt32(layout.get("itemsize"));
     strides = new HostArray();

@@ -145,8 +145,7 @@ final class PyProxyMembers {
           .method("includes", (self, args) -> self.contains(HostValues.argument(args, 0)))
           .method("asJsJson", (self, args) -> asJson(self));
 
-  private static final Members<PyProxy> MUTABLE_SEQUENCE =
-      PySequenceMethods.addChanging(members());
+  private static final Members<PyProxy> MUTABLE_SEQUENCE = PySequenceMethods.addChanging(members());
 
   private PyProxyMembers() {}
 

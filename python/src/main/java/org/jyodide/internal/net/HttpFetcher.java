@@ -28,7 +28,9 @@ public final class HttpFetcher implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAXIMUM_REDIRECTS = 20;
 
-  /** Headers that belong to the connection and not to the program: those that browsers keep, too. */
+  /**
+   * Headers that belong to the connection and not to the program: those that browsers keep, too.
+   */
   private static final Set<String> FORBIDDEN =
       Set.of(
           "accept-charset",
@@ -160,10 +162,10 @@ public final class HttpFetcher implements AutoCloseable {
         if (answer.isDone()) {
           stop();
         }
-        var unused =
-            response.whenComplete((value, thrown) -> received(target, value, thrown));
+        var unused = response.whenComplete((value, thrown) -> received(target, value, thrown));
       } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-        answer.completeExceptionally(e instanceof IOException ? e : new IOException(e.getMessage()));
+        answer.completeExceptionally(
+            e instanceof IOException ? e : new IOException(e.getMessage()));
       }
     }
 
@@ -221,8 +223,7 @@ public final class HttpFetcher implements AutoCloseable {
           headers = without(headers, name -> name.startsWith("content-"));
         }
         if (!host(from).equalsIgnoreCase(host(target)) || port(from) != port(target)) {
-          headers =
-              without(headers, name -> name.equals("authorization") || name.equals("cookie"));
+          headers = without(headers, name -> name.equals("authorization") || name.equals("cookie"));
         }
         executor().execute(() -> hop(target));
       } catch (IOException e) {

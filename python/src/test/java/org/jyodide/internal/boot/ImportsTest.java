@@ -38,7 +38,8 @@ class ImportsTest {
             EmscriptenProgram.of(main),
             new VirtualFileSystem(MemoryFiles.create(), MountOptions.readWrite()));
     StandardLibraries.addTo(process);
-    new Bridge(process, new NoPosts(), reason -> {}, line -> {}, (bridge, js, internals) -> {}).bind();
+    new Bridge(process, new NoPosts(), reason -> {}, line -> {}, (bridge, js, internals) -> {})
+        .bind();
     assertEquals(
         268,
         main.module().imports().stream()

@@ -13,8 +13,7 @@ final class ArrayMethods {
     return members
         .method("find", (self, args) -> self.item(search(self, args, 0, 1)))
         .method("findIndex", (self, args) -> search(self, args, 0, 1))
-        .method(
-            "findLast", (self, args) -> self.item(search(self, args, self.length() - 1, -1)))
+        .method("findLast", (self, args) -> self.item(search(self, args, self.length() - 1, -1)))
         .method("findLastIndex", (self, args) -> search(self, args, self.length() - 1, -1))
         .method("some", (self, args) -> search(self, args, 0, 1) >= 0)
         .method("every", (self, args) -> every(self, HostValues.argument(args, 0)))

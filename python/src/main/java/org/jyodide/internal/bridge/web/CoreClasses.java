@@ -36,6 +36,9 @@ final class CoreClasses {
           "TypeError",
           "URIError");
 
+  /** An array of this many elements of eight bytes is the largest that Java has. */
+  private static final int MAXIMUM_LENGTH = 1 << 27;
+
   private CoreClasses() {}
 
   static void addTo(PlainObject js, Microtasks microtasks) {
@@ -76,7 +79,8 @@ final class CoreClasses {
     return new FunctionObject(
             name,
             (self, args) -> {
-              throw HostError.type("Class constructor " + name + " cannot be invoked without 'new'");
+              throw HostError.type(
+                  "Class constructor " + name + " cannot be invoked without 'new'");
             })
         .withConstructor((self, args) -> constructor.call(args));
   }
@@ -85,7 +89,8 @@ final class CoreClasses {
     FunctionObject type =
         function("Object", args -> toObject(given(args, 0)))
             .withConstructor((self, args) -> toObject(given(args, 0)));
-    type.set("fromEntries", function("fromEntries", args -> HostModules.fromEntries(given(args, 0))));
+    type.set(
+        "fromEntries", function("fromEntries", args -> HostModules.fromEntries(given(args, 0))));
     type.set(
         "entries",
         function("entries", args -> PlainEntries.array(HostValues.object(given(args, 0)))));
@@ -93,8 +98,7 @@ final class CoreClasses {
     type.set(
         "getOwnPropertyNames",
         function(
-            "getOwnPropertyNames",
-            args -> names(HostValues.object(given(args, 0)).ownNames())));
+            "getOwnPropertyNames", args -> names(HostValues.object(given(args, 0)).ownNames())));
     type.set(
         "values",
         function(
@@ -106,8 +110,7 @@ final class CoreClasses {
               return values;
             }));
     type.set("assign", function("assign", CoreClasses::assign));
-    type.set(
-        "is", function("is", args -> HostValues.strictEquals(given(args, 0), given(args, 1))));
+    type.set("is", function("is", args -> HostValues.strictEquals(given(args, 0), given(args, 1))));
     return type;
   }
 
@@ -131,8 +134,7 @@ final class CoreClasses {
 
   private static FunctionObject array() {
     FunctionObject type =
-        function("Array", CoreClasses::newArray)
-            .withConstructor((self, args) -> newArray(args));
+        function("Array", CoreClasses::newArray).withConstructor((self, args) -> newArray(args));
     type.set("isArray", function("isArray", args -> given(args, 0) instanceof HostArray));
     type.set("of", function("of", HostArray::of));
     type.set(
@@ -179,7 +181,7 @@ final class CoreClasses {
 
   private static int length(@Nullable Object value) {
     double length = HostValues.toNumber(value).doubleValue();
-    if (!(length >= 0) || length > Integer.MAX_VALUE / 16 || length != Math.rint(length)) {
+    if (!(length >= 0) || length > MAXIMUM_LENGTH || length != Math.rint(length)) {
       throw HostError.range("Invalid array length: " + HostValues.display(value));
     }
     return (int) length;
@@ -248,8 +250,7 @@ final class CoreClasses {
   private static FunctionObject typedArray(ElementType element) {
     FunctionObject type = type(element.className(), args -> newTypedArray(element, args));
     type.set("BYTES_PER_ELEMENT", element.size());
-    type.set(
-        "of", function("of", args -> filled(element, Arrays.asList(args))));
+    type.set("of", function("of", args -> filled(element, Arrays.asList(args))));
     type.set("from", function("from", args -> filled(element, elements(given(args, 0)))));
     return type;
   }
@@ -260,7 +261,10 @@ final class CoreClasses {
       int offset = HostValues.toInt32(given(args, 1));
       if (offset % element.size() != 0) {
         throw HostError.range(
-            "start offset of " + element.className() + " should be a multiple of " + element.size());
+            "start offset of "
+                + element.className()
+                + " should be a multiple of "
+                + element.size());
       }
       int length =
           given(args, 2) == Undefined.UNDEFINED
@@ -268,12 +272,12 @@ final class CoreClasses {
               : HostValues.toInt32(args[2]);
       return new TypedArray(element, buffer, offset, length);
     }
-    if (source instanceof HostObject && !(source instanceof BufferObject) || source instanceof TypedArray) {
+    if ((source instanceof HostObject && !(source instanceof BufferObject))
+        || source instanceof TypedArray) {
       return filled(element, elements(source));
     }
     return new TypedArray(
-        element,
-        new byte[HostValues.isNullish(source) ? 0 : length(source) * element.size()]);
+        element, new byte[HostValues.isNullish(source) ? 0 : length(source) * element.size()]);
   }
 
   private static TypedArray filled(ElementType element, List<@Nullable Object> values) {

@@ -30,8 +30,7 @@ final class JsonReader {
     return at >= text.length()
         ? new HostError("SyntaxError", "Unexpected end of JSON input")
         : new HostError(
-            "SyntaxError",
-            "Unexpected token '" + text.charAt(at) + "' in JSON at position " + at);
+            "SyntaxError", "Unexpected token '" + text.charAt(at) + "' in JSON at position " + at);
   }
 
   private void skipSpace() {
@@ -123,22 +122,21 @@ final class JsonReader {
 
   private String string() {
     StringBuilder string = new StringBuilder();
-    for (at++; ; at++) {
-      if (at >= text.length() || text.charAt(at) < ' ') {
-        throw unexpected();
-      }
+    at++;
+    while (at < text.length() && text.charAt(at) >= ' ') {
       char c = text.charAt(at);
       if (c == '"') {
         at++;
         return string.toString();
       }
-      if (c != '\\') {
-        string.append(c);
-        continue;
+      if (c == '\\') {
+        at++;
+        c = escape();
       }
+      string.append(c);
       at++;
-      string.append(escape());
     }
+    throw unexpected();
   }
 
   private char escape() {

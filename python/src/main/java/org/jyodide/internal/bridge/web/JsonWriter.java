@@ -37,8 +37,7 @@ final class JsonWriter {
     if (value instanceof String string) {
       string(string);
     } else if (value instanceof Number number) {
-      text.append(
-          Double.isFinite(number.doubleValue()) ? HostValues.display(number) : "null");
+      text.append(Double.isFinite(number.doubleValue()) ? HostValues.display(number) : "null");
     } else if (value == null || value instanceof Boolean) {
       text.append(value);
     } else {

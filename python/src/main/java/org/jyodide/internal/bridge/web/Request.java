@@ -78,7 +78,8 @@ final class Request extends ObjectBase<Request> {
             ? Headers.of((Object) from.headers)
             : Headers.of(givenHeaders);
     Object givenBody = options.get("body");
-    byte[] body = HostValues.isNullish(givenBody) && from != null ? from.body : Bodies.bytes(givenBody);
+    byte[] body =
+        HostValues.isNullish(givenBody) && from != null ? from.body : Bodies.bytes(givenBody);
     if (body != null && (method.equals("GET") || method.equals("HEAD"))) {
       throw HostError.type("Request with GET/HEAD method cannot have body.");
     }

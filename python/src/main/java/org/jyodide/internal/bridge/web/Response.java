@@ -31,8 +31,7 @@ final class Response extends ObjectBase<Response> {
           .getter("bodyUsed", self -> self.used)
           .method("arrayBuffer", (self, args) -> self.read(HostBuffer::new))
           .method(
-              "bytes",
-              (self, args) -> self.read(bytes -> new TypedArray(ElementType.UINT8, bytes)))
+              "bytes", (self, args) -> self.read(bytes -> new TypedArray(ElementType.UINT8, bytes)))
           .method("text", (self, args) -> self.read(Bodies::text))
           .method(
               "json", (self, args) -> self.read(bytes -> new JsonReader(Bodies.text(bytes)).read()))

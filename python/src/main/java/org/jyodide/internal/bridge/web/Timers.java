@@ -41,8 +41,7 @@ final class Timers {
   private static @Nullable Object function(@Nullable Object[] args) {
     Object callback = HostValues.argument(args, 0);
     if (!HostValues.isFunction(callback)) {
-      throw HostError.type(
-          "The callback must be a function, not " + HostValues.typeOf(callback));
+      throw HostError.type("The callback must be a function, not " + HostValues.typeOf(callback));
     }
     return callback;
   }

@@ -31,8 +31,7 @@ final class XmlHttpRequest extends ObjectBase<XmlHttpRequest> {
           .getter("readyState", self -> self.state)
           .getter("status", self -> self.answer == null ? 0 : self.answer.status())
           .getter(
-              "statusText",
-              self -> self.answer == null ? "" : StatusTexts.of(self.answer.status()))
+              "statusText", self -> self.answer == null ? "" : StatusTexts.of(self.answer.status()))
           .getter(
               "responseURL", self -> self.answer == null ? "" : self.answer.address().toString())
           .getter("response", XmlHttpRequest::response)
@@ -255,7 +254,6 @@ final class XmlHttpRequest extends ObjectBase<XmlHttpRequest> {
   private @Nullable Object header(@Nullable Object[] args) {
     return answer == null
         ? null
-        : HostValues.invoke(
-            Headers.of(answer.headers()), "get", new @Nullable Object[] {args[0]});
+        : HostValues.invoke(Headers.of(answer.headers()), "get", new @Nullable Object[] {args[0]});
   }
 }
