@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jyodide.cli.Shell.Outcome;
 
@@ -41,6 +44,14 @@ class RunTest {
     return Files.writeString(file, text);
   }
 
+  private void writeArchive(String name) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+      zip.putNextEntry(new ZipEntry("__main__.py"));
+      zip.write("import sys; print('zip', sys.argv)".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   static Stream<Arguments> exitCodes() {
     return Stream.of(
         Arguments.of("raise SystemExit", 0, ""),
@@ -49,6 +60,9 @@ class RunTest {
         Arguments.of("1/0", 1, "ZeroDivisionError: division by zero"),
         Arguments.of("raise KeyboardInterrupt", 130, "KeyboardInterrupt"),
         Arguments.of("x = (", 1, "SyntaxError: '(' was never closed"),
+        Arguments.of("raise SystemExit(-1)", 255, ""),
+        Arguments.of("raise SystemExit((1, 2))", 1, "(1, 2)"),
+        Arguments.of("x = bytearray(2**31 - 1); y = x + x", 1, "MemoryError"),
         Arguments.of("import os; os._exit(9)", 9, ""));
   }
 
@@ -92,16 +106,40 @@ class RunTest {
     assertTrue(missing.stderr().endsWith(": No module named nope\n"), missing.stderr());
   }
 
+  /** Those of the library that people run: each does its work or fails with one clear sentence. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeit -n 2 -r 2 sum(range(9)) | '' | 0 | 2 loops, best of 2",
+        "json.tool | [1] | 0 | '    1'",
+        "unittest -h | '' | 0 | usage: python3 -m unittest",
+        "zipfile -l a.pyz | '' | 0 | __main__.py",
+        "pydoc len | '' | 0 | Help on built-in function len",
+        "calendar 2026 1 | '' | 0 | January 2026",
+        "base64 -e | abc | 0 | YWJj",
+        "http.server | '' | 1 | 'jyodide: the network is closed here'",
+        "venv x | '' | 1 | ': No module named venv'",
+      })
+  void modulesOfTheLibrary(String arguments, String stdin, int exitCode, String said)
+      throws IOException {
+    writeArchive("a.pyz");
+    List<String> command = new ArrayList<>(List.of("-m"));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    Outcome outcome =
+        shell.run(stdin.getBytes(StandardCharsets.UTF_8), command.toArray(String[]::new));
+    assertEquals(exitCode, outcome.exitCode(), outcome.stderr());
+    assertTrue(
+        outcome.out().contains(said) || outcome.stderr().contains(said),
+        outcome.out() + outcome.stderr());
+  }
+
   @Test
   void directoriesAndArchives() throws IOException {
     write("d/__main__.py", "print('main of', __name__)");
     assertEquals("main of __main__\n", shell.run("d").out());
 
-    try (ZipOutputStream zip =
-        new ZipOutputStream(Files.newOutputStream(directory.resolve("a.pyz")))) {
-      zip.putNextEntry(new ZipEntry("__main__.py"));
-      zip.write("import sys; print('zip', sys.argv)".getBytes(StandardCharsets.UTF_8));
-    }
+    writeArchive("a.pyz");
     assertEquals("zip ['a.pyz', 'x']\n", shell.run("a.pyz", "x").out());
 
     Files.createDirectory(directory.resolve("empty"));

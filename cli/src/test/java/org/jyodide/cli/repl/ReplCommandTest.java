@@ -11,13 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole sessions, typed at a terminal that is no device. */
-@Tag("terminal")
-@Timeout(240)
+@Tag("slow")
 class ReplCommandTest {
+  private static final String CONTROL_C = "\u0003";
+  private static final String CONTROL_D = "\u0004";
+  private static final String UP = "\u001bOA";
+  private static final String COLOURED_PROMPT = "\u001b\\[[0-9;]*35[0-9;]*m>>> ";
+
   @TempDir private Path directory;
   private Typist typist;
 
@@ -31,21 +34,33 @@ class ReplCommandTest {
     typist.close();
   }
 
+  private void assertShown(String text) {
+    assertTrue(typist.screen().text().contains(text), () -> typist.screen().text());
+  }
+
+  private void assertNotShown(String text) {
+    assertFalse(typist.screen().text().contains(text), () -> typist.screen().text());
+  }
+
   @Test
   void expressionsBlocksAndAwait() throws Exception {
     typist.start();
-    typist.type("6 * 7");
-    typist.type("_ + 1");
-    typist.type("for i in range(2):\r    print('line', i)\r");
+    assertShown("Python 3.14");
+    typist.press("6 * 7\r");
+    typist.screen().await("42");
+    typist.screen().awaitPrompt();
+    typist.press("_ + 1\r");
+    typist.screen().await("43");
+    typist.screen().awaitPrompt();
+    typist.press("for i in range(2):\r    print('line', i)\r\r");
+    typist.screen().await("line 0");
+    typist.screen().await("line 1");
+    typist.screen().awaitPrompt();
     typist.type("import asyncio");
-    typist.type("await asyncio.sleep(0.01, 'slept')");
-    typist.type("exit()");
-    assertEquals(0, typist.exitCode());
-    String screen = typist.screen();
-    assertTrue(screen.contains("Python 3.14"), screen);
-    assertTrue(screen.contains("\n42") && screen.contains("\n43"), screen);
-    assertTrue(screen.contains("line 0") && screen.contains("line 1"), screen);
-    assertTrue(screen.contains("'slept'"), screen);
+    typist.press("await asyncio.sleep(0.01, 'sl' + 'ept')\r");
+    typist.screen().await("'slept'");
+    typist.screen().awaitPrompt();
+    assertEquals(0, typist.typeLast("exit()"));
   }
 
   @Test
@@ -57,78 +72,141 @@ class ReplCommandTest {
     typist.type("async def g(): raise ValueError('deep')\r");
     typist.type("await g()");
     typist.type("x = 1 +");
-    typist.type("raise SystemExit('bye')");
-    assertEquals(1, typist.exitCode());
-    String screen = typist.screen();
-    assertFalse(screen.contains("Type \"help\""), screen);
-    assertTrue(screen.contains("NameError: name 'undefined' is not defined"), screen);
-    assertTrue(screen.contains("ValueError: deep"), screen);
-    assertTrue(screen.contains("SyntaxError: invalid syntax"), screen);
-    assertTrue(screen.contains("bye"), screen);
-    assertFalse(screen.contains("jyodide console"), screen);
-    assertFalse(screen.contains("webloop"), screen);
-    assertFalse(screen.contains("codeop"), screen);
+    assertEquals(1, typist.typeLast("raise SystemExit('bye')"));
+    assertNotShown("Type \"help\"");
+    assertShown("NameError: name 'undefined' is not defined");
+    assertShown("ValueError: deep");
+    assertShown("SyntaxError: invalid syntax");
+    assertShown("\nbye\n");
+    assertNotShown("jyodide console");
+    assertNotShown("webloop");
+    assertNotShown("codeop");
   }
 
   @Test
   void programsReadTheTerminal() throws Exception {
     typist.start("-q");
-    typist.type("name = input('who? ')\rme");
-    typist.type("'hello ' + name");
-    typist.type("exit");
-    assertEquals(0, typist.exitCode());
-    assertTrue(typist.screen().contains("'hello me'"), typist.screen());
+    typist.press("name = input('wh' + 'o? ')\r");
+    typist.screen().await("who? ");
+    typist.type("me");
+    typist.press("'hello ' + name\r");
+    typist.screen().await("'hello me'");
+    typist.screen().awaitPrompt();
+    assertEquals(0, typist.typeLast("exit"));
   }
 
   @Test
   void controlCEndsLinesAndPrograms() throws Exception {
     typist.start("-q");
-    typist.press("1/0\u0003");
-    typist.type("import time");
-    typist.press("time.sleep(60)\r");
-    Thread.sleep(300);
-    typist.press("\u0003");
-    typist.awaitPrompt();
-    typist.press("while True: pass\r\r");
-    Thread.sleep(300);
-    typist.press("\u0003");
-    typist.awaitPrompt();
-    typist.press("input()\r");
-    Thread.sleep(300);
-    typist.press("\u0003");
-    typist.type("'still ' + 'here'");
-    typist.press("\u0004");
+    typist.press("1/0");
+    interrupt();
+    runAndInterrupt("import time; print('sl' + 'eeping'); time.sleep(100)\r", "sleeping");
+    runAndInterrupt("exec(\"print('run' + 'ning')\\nwhile True: pass\")\r", "running");
+    runAndInterrupt("input('ask' + 'ing')\r", "asking");
+    runAndInterrupt(
+        "import asyncio; print('awai' + 'ting'); await asyncio.sleep(100)\r", "awaiting");
+    typist.press("'still ' + 'here'\r");
+    typist.screen().await("'still here'");
+    typist.screen().awaitPrompt();
+    typist.press(CONTROL_D);
     assertEquals(0, typist.exitCode());
-    String screen = typist.screen();
-    assertFalse(screen.contains("ZeroDivisionError"), screen);
-    assertEquals(4, screen.split("KeyboardInterrupt", -1).length - 1, screen);
-    assertTrue(screen.contains("'still here'"), screen);
+    assertNotShown("ZeroDivisionError");
+  }
+
+  private void runAndInterrupt(String keys, String sign) throws Exception {
+    typist.press(keys);
+    typist.screen().await(sign);
+    interrupt();
+  }
+
+  private void interrupt() throws Exception {
+    typist.press(CONTROL_C);
+    typist.screen().await("KeyboardInterrupt");
+    typist.screen().awaitPrompt();
   }
 
   @Test
   void completionByRlcompleter() throws Exception {
     typist.start("-q");
     typist.type("import sys");
-    typist.type("sys.maxs\t > 1");
+    typist.press("sys.maxs\t > 1\r");
+    typist.screen().await("True");
+    typist.screen().awaitPrompt();
     typist.type("import jso\t");
-    typist.type("json.__name__");
-    typist.type("quit()");
-    assertEquals(0, typist.exitCode());
-    assertTrue(typist.screen().contains("True"), typist.screen());
-    assertTrue(typist.screen().contains("'json'"), typist.screen());
+    typist.press("json.__name__\r");
+    typist.screen().await("'json'");
+    typist.screen().awaitPrompt();
+    assertEquals(0, typist.typeLast("quit()"));
+  }
+
+  @Test
+  void whatIsPastedRunsAsAWhole() throws Exception {
+    typist.start("-q");
+    typist.press(
+        paste(
+            """
+            def f(x):
+                if x:
+
+                    return 'a' * 3
+                return 'b' * 3
+            print(f(1))
+            print(f(0))
+            """));
+    typist.press("\r");
+    typist.screen().await("aaa");
+    typist.screen().await("bbb");
+    typist.screen().awaitPrompt();
+    assertNotShown("Error");
+    assertEquals(0, typist.typeLast("exit()"));
+  }
+
+  /** As a terminal sends it. */
+  private static String paste(String text) {
+    return "\u001b[200~" + text.replace('\n', '\r') + "\u001b[201~";
+  }
+
+  @Test
+  void theHistoryOutlivesTheSession() throws Exception {
+    typist.start("-q");
+    typist.type("'kept' * 2");
+    assertEquals(0, typist.typeLast("exit()"));
+    typist.close();
+    typist = new Typist(directory.toRealPath());
+    typist.start("-q");
+    typist.press(UP + UP + "\r");
+    typist.screen().await("'keptkept'");
+    typist.screen().awaitPrompt();
+    assertEquals(0, typist.typeLast("exit()"));
+  }
+
+  @Test
+  void thePromptIsColoured() throws Exception {
+    typist.start("-q");
+    assertEquals(0, typist.typeLast("exit()"));
+    String raw = typist.screen().raw();
+    assertTrue(raw.matches("(?s).*" + COLOURED_PROMPT + ".*"), raw);
+  }
+
+  @Test
+  void thePromptIsNotColouredIfTheUserWantsNone() throws Exception {
+    typist.with("NO_COLOR", "1").start("-q");
+    assertEquals(0, typist.typeLast("exit()"));
+    String raw = typist.screen().raw();
+    assertFalse(raw.matches("(?s).*" + COLOURED_PROMPT + ".*"), raw);
+    assertShown(">>> ");
   }
 
   @Test
   void afterAProgram() throws Exception {
     Files.writeString(directory.resolve("a.py"), "import sys\nx = sys.argv\n1/0\n");
     typist.start("-i", "a.py", "arg");
-    typist.type("x, __name__");
-    typist.type("exit()");
-    assertEquals(0, typist.exitCode());
-    String screen = typist.screen();
-    assertTrue(screen.contains("ZeroDivisionError"), screen);
-    assertTrue(screen.contains("(['a.py', 'arg'], '__main__')"), screen);
-    assertFalse(screen.contains("jyodide console"), screen);
+    typist.press("x, __name__\r");
+    typist.screen().await("(['a.py', 'arg'], '__main__')");
+    typist.screen().awaitPrompt();
+    assertEquals(0, typist.typeLast("exit()"));
+    assertShown("ZeroDivisionError");
+    assertNotShown("jyodide console");
   }
 
   @Test
@@ -136,10 +214,8 @@ class ReplCommandTest {
     typist.start("-q");
     typist.type("import sys; sys.ps1 = 'p' + '>>> '");
     typist.type("open('new.txt', 'w')");
-    typist.type("exit()");
-    assertEquals(0, typist.exitCode());
-    assertTrue(typist.screen().contains("p>>> "), typist.screen());
-    assertTrue(
-        typist.screen().contains("is read-only here; --allow-write opens it"), typist.screen());
+    assertEquals(0, typist.typeLast("exit()"));
+    assertShown("p>>> ");
+    assertShown("is read-only here; --allow-write opens it");
   }
 }

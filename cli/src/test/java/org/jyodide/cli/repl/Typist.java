@@ -1,50 +1,52 @@
 package org.jyodide.cli.repl;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jyodide.StandardStream;
 import org.jyodide.cli.HostProcess;
 import org.jyodide.cli.Invocation;
 import org.jyodide.cli.Invocations;
+import org.jyodide.cli.Screen;
 
-/** Someone who types at a terminal and looks at its screen. */
+/**
+ * Someone who types at a terminal and looks at its screen. The terminal is no device: what is typed
+ * has arrived when {@link #press} returns.
+ */
 final class Typist implements AutoCloseable {
-  private static final String PROMPT = ">>> ";
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
-
   private final Path directory;
-  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
-  private final PipedOutputStream keyboard = new PipedOutputStream();
-  private final Terminal terminal;
-  private final ExecutorService computer = Executors.newSingleThreadExecutor();
-  private Future<Integer> session = computer.submit(() -> -1);
-  private int looked;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final Screen screen = new Screen();
+  private final LineDisciplineTerminal terminal;
+  private FutureTask<Integer> session = new FutureTask<>(() -> -1);
 
   Typist(Path directory) throws IOException {
     this.directory = directory;
+    environment.put("XDG_STATE_HOME", directory.resolve("state").toString());
     terminal =
-        TerminalBuilder.builder()
-            .system(false)
-            .streams(new PipedInputStream(keyboard, 1 << 16), screen)
-            .encoding(StandardCharsets.UTF_8)
-            .type("xterm")
-            .build();
+        new LineDisciplineTerminal("typist", "xterm-256color", screen, StandardCharsets.UTF_8);
+  }
+
+  /** A typist whose session sees a variable. */
+  Typist with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  Screen screen() {
+    return screen;
+  }
+
+  LineDisciplineTerminal terminal() {
+    return terminal;
   }
 
   /** Starts a session and waits for its prompt. */
@@ -53,61 +55,50 @@ final class Typist implements AutoCloseable {
         new HostProcess(
             directory,
             directory,
-            Map.of("XDG_STATE_HOME", directory.resolve("state").toString(), "NO_COLOR", "1"),
+            environment,
             InputStream.nullInputStream(),
             screen,
             screen,
             EnumSet.allOf(StandardStream.class));
     Invocation invocation = Invocations.parse(List.of(arguments));
-    session = computer.submit(() -> new ReplCommand(process, invocation).run(terminal));
-    awaitPrompt();
+    session =
+        new FutureTask<>(
+            () -> {
+              try {
+                return new ReplCommand(process, invocation).run(terminal);
+              } finally {
+                screen.end();
+              }
+            });
+    Thread computer = new Thread(session, "session");
+    computer.setDaemon(true);
+    computer.start();
+    screen.awaitPrompt();
   }
 
   void press(String keys) throws IOException {
-    looked = screen().length();
-    keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
-    keyboard.flush();
+    terminal.processInputBytes(keys.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Types a line and waits for the next prompt, or for the end. */
-  void type(String line) throws Exception {
-    press(line + "\r");
-    awaitPrompt();
+  /** Types what is a whole statement, and waits for the next prompt. */
+  void type(String statement) throws Exception {
+    press(statement + "\r");
+    screen.awaitPrompt();
   }
 
-  /** Waits for a prompt that was not there when a key was last pressed. */
-  void awaitPrompt() throws Exception {
-    long end = System.nanoTime() + PATIENCE_NANOS;
-    while (!session.isDone() && !promptIsLast()) {
-      if (System.nanoTime() > end) {
-        throw new TimeoutException("no prompt on the screen:\n" + screen());
-      }
-      Thread.sleep(10);
-    }
+  /** Types the last statement of the session. */
+  int typeLast(String statement) throws Exception {
+    press(statement + "\r");
+    return exitCode();
   }
 
-  private boolean promptIsLast() {
-    String text = screen();
-    String seen = text.substring(Math.min(looked, text.length()));
-    int line = seen.lastIndexOf('\n');
-    return (looked == 0 || line >= 0) && seen.substring(line + 1).contains(PROMPT);
-  }
-
-  int exitCode() throws InterruptedException, ExecutionException, TimeoutException {
-    return session.get(30, TimeUnit.SECONDS);
-  }
-
-  /** What was written, without escape sequences and carriage returns. */
-  String screen() {
-    return screen
-        .toString(StandardCharsets.UTF_8)
-        .replaceAll("\u001b(\\[[0-?]*[ -/]*[@-~]|[=>]|\\][^\u0007]*\u0007)", "")
-        .replace("\r", "");
+  int exitCode() throws Exception {
+    return session.get(120, TimeUnit.SECONDS);
   }
 
   @Override
   public void close() throws IOException {
+    session.cancel(true);
     terminal.close();
-    computer.shutdownNow();
   }
 }

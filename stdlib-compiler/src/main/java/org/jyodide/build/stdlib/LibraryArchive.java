@@ -45,9 +45,15 @@ final class LibraryArchive {
     return bytes;
   }
 
-  /** The names of the entries that are Python source, sorted. */
+  /**
+   * The names of the entries that are Python source and worth byte code, sorted. What {@code python
+   * -m PACKAGE} runs is not: it is small, and some of it looks for its own name in {@code
+   * sys.argv}, which would end in {@code .pyc}.
+   */
   List<String> sources() {
-    return entries.keySet().stream().filter(name -> name.endsWith(SOURCE_SUFFIX)).toList();
+    return entries.keySet().stream()
+        .filter(name -> name.endsWith(SOURCE_SUFFIX) && !name.endsWith("/__main__.py"))
+        .toList();
   }
 
   /**

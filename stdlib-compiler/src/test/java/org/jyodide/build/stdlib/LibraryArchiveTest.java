@@ -47,6 +47,12 @@ class LibraryArchiveTest {
   }
 
   @Test
+  void whatIsRunAsAProgramStaysSource() throws IOException {
+    LibraryArchive library = LibraryArchive.read(archive("a.py", "b/__main__.py", "__main__x.py"));
+    assertEquals(List.of("__main__x.py", "a.py"), library.sources());
+  }
+
+  @Test
   void sameInputGivesTheSameFile() throws IOException {
     byte[] archive = archive("a.py", "b.py");
     Path first = temporary.resolve("first.zip");

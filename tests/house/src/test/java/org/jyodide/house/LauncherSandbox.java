@@ -63,8 +63,13 @@ final class LauncherSandbox {
 
   /** Pretends that a JDK is installed, whose {@code java} prints its arguments, one a line. */
   Path installJdk(String name, String version) throws IOException {
+    return installJdk(name, version, "echo " + name + "; for a; do echo \"<$a>\"; done; exit 42");
+  }
+
+  /** Pretends that a JDK is installed, whose {@code java} is a shell script. */
+  Path installJdk(String name, String version, String java) throws IOException {
     Path home = jdks.resolve(name);
-    script(home.resolve("bin/java"), "echo " + name + "; for a; do echo \"<$a>\"; done; exit 42");
+    script(home.resolve("bin/java"), java);
     script(home.resolve("bin/javac"), "");
     Files.writeString(home.resolve("release"), "X=1\nJAVA_VERSION=\"" + version + "\"\n");
     return home;

@@ -63,6 +63,22 @@ class LauncherTest {
   }
 
   @Test
+  void streamsThatAreClosedAreEmpty() throws Exception {
+    built();
+    sandbox.installJdk("jdk21", "21", "cat && echo read; echo lost >&2 && echo written");
+    String command = "'" + sandbox.root.resolve("jyodide") + "' <&- 2>&-";
+    Outcome outcome = LauncherSandbox.finish(sandbox.start(Path.of("/bin/sh"), "-c", command));
+    assertEquals("read\nwritten\n", outcome.output());
+
+    sandbox.installJdk("jdk21", "21", "echo lost && echo written >&2");
+    outcome =
+        LauncherSandbox.finish(
+            sandbox.start(
+                Path.of("/bin/sh"), "-c", "'" + sandbox.root.resolve("jyodide") + "' >&-"));
+    assertEquals("written\n", outcome.errors());
+  }
+
+  @Test
   void saysThatThereIsNoJdk() throws Exception {
     built();
     assertFails("no JDK was found; install a JDK 17 or newer, or set JAVA_HOME to one");

@@ -16,8 +16,8 @@ public interface ByteSink {
 
   /**
    * A sink that writes to a stream and flushes it each time: the C library of the guest has a
-   * buffer of its own. A stream that fails is {@link Errno#EPIPE} if it says so, else {@link
-   * Errno#EIO}.
+   * buffer of its own. A stream that fails is {@link Errno#EPIPE} or {@link Errno#ENOSPC} if it
+   * says so, else {@link Errno#EIO}.
    */
   static ByteSink to(OutputStream stream) {
     return (source, offset, length) -> {
@@ -25,9 +25,16 @@ public interface ByteSink {
         stream.write(source, offset, length);
         stream.flush();
       } catch (IOException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        throw (message.contains("broken pipe") ? Errno.EPIPE : Errno.EIO).exception();
+        throw byReason(String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT)).exception();
       }
     };
+  }
+
+  private static Errno byReason(String message) {
+    if (message.contains("broken pipe")) {
+      return Errno.EPIPE;
+    }
+    boolean full = message.contains("no space left") || message.contains("not enough space");
+    return full ? Errno.ENOSPC : Errno.EIO;
   }
 }

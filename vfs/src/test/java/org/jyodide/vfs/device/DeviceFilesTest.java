@@ -203,6 +203,18 @@ class DeviceFilesTest {
   }
 
   @Test
+  void aStreamToAFullDiskSaysSo() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertErrno(Errno.ENOSPC, () -> ByteSink.to(full).write(new byte[1], 0, 1));
+  }
+
+  @Test
   void terminalsTellTheirSettings() {
     Terminal terminal =
         new Terminal() {
