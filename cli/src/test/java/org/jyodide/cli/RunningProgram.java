@@ -46,9 +46,9 @@ final class RunningProgram implements AutoCloseable {
     return new RunningProgram(builder);
   }
 
-  /** Whether {@link #startAtTerminal} can be used. */
-  static boolean hasTerminals() {
-    return Files.isExecutable(SCRIPT);
+  /** Whether {@link #startAtTerminal} can be used: the script of BSD has other options. */
+  static boolean hasTerminals() throws Exception {
+    return succeeds(SCRIPT, "--version");
   }
 
   private static ProcessBuilder builder(Path directory, List<String> command) {
@@ -83,9 +83,16 @@ final class RunningProgram implements AutoCloseable {
   }
 
   private static boolean canResetSignals() throws Exception {
-    return Files.isExecutable(ENV)
-        && new ProcessBuilder(ENV.toString(), "--default-signal=INT", "true")
-                .redirectErrorStream(true)
+    return succeeds(ENV, "--default-signal=INT", "true");
+  }
+
+  private static boolean succeeds(Path tool, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(tool.toString()));
+    command.addAll(List.of(arguments));
+    return Files.isExecutable(tool)
+        && new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor()
             == 0;
