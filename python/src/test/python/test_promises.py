@@ -128,7 +128,7 @@ def test_wrappers():
     set_timeout(lambda: calls.append("timeout"), 1)
     clear_timeout(set_timeout(lambda: calls.append("never"), 1))
     interval = set_interval(lambda: calls.append("interval"), 2)
-    asyncio.run(asyncio.sleep(0.03))
+    asyncio.run(asyncio.sleep(0.2))
     clear_interval(interval)
     count = len(calls)
     asyncio.run(asyncio.sleep(0.01))

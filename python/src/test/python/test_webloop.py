@@ -258,7 +258,7 @@ async def test_run_sync_in_a_task_lets_others_run():
             await asyncio.sleep(0.001)
 
     task = asyncio.ensure_future(ticker())
-    run_sync(asyncio.sleep(0.03))
+    run_sync(asyncio.sleep(0.2))
     assert ticks == [0, 1, 2]
     await task
 

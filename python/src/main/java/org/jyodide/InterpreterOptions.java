@@ -18,8 +18,8 @@ import java.util.Set;
  * each {@code with…} method returns a copy. Nothing is opened or checked against the host before an
  * interpreter is made.
  *
- * <p>By default Python sees no file of the host, no variable of its environment and an empty
- * standard input; it prints to {@link System#out} and {@link System#err}.
+ * <p>By default Python sees no file of the host, no variable of its environment, no network and an
+ * empty standard input; it prints to {@link System#out} and {@link System#err}.
  */
 public final class InterpreterOptions {
   /** The least and the default size of {@link #withStackBytes}. */

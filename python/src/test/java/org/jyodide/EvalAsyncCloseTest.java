@@ -46,7 +46,7 @@ class EvalAsyncCloseTest {
                 except asyncio.CancelledError:
                     pass
             """);
-    python.exec("import time; time.sleep(0.02)");
+    python.exec("import time; time.sleep(0.2)");
     long begin = System.nanoTime();
     python.close();
     assertTrue(System.nanoTime() - begin < 10_000_000_000L, "closing took too long");

@@ -177,7 +177,7 @@ class EvalAsyncTest {
                 finally:
                     late = 'ended'
                 """)
-            .orTimeout(50, TimeUnit.MILLISECONDS);
+            .orTimeout(500, TimeUnit.MILLISECONDS);
     assertInstanceOf(TimeoutException.class, causeOf(future));
     until("late == 'ended'");
   }
