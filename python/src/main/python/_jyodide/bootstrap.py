@@ -3,6 +3,7 @@
 Run at the end of the start of an interpreter. It imports nothing that Python has not imported already.
 """
 
+import builtins as __builtins__  # PyImport_Import looks for them in the module that is running
 import sys
 
 
@@ -55,6 +56,39 @@ class ThenStart:
 
 
 sys.meta_path.insert(0, PyodideFinder)
+
+
+class JavaFinder:
+    """Finds the module jyodide and the packages of Java, when nothing else has found them.
+
+    The host sets start_java, which makes the module, and java_roots, the first names of what Python may import, None
+    for any.
+    """
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name == "jyodide":
+            global started
+            start_java()
+            started = sys.modules["jyodide"]
+            from importlib.machinery import ModuleSpec
+
+            return ModuleSpec(name, cls)
+        if java_roots is not None and name.partition(".")[0] not in java_roots:
+            return None
+        start_java()
+        return sys.modules["jyodide"].JavaFinder.find_spec(name, path, target)
+
+    @staticmethod
+    def create_module(spec):
+        return started
+
+    @staticmethod
+    def exec_module(module):
+        pass
+
+
+sys.meta_path.append(JavaFinder)
 
 
 def show_lines(code, source, file_name):

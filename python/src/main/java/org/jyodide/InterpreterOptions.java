@@ -43,6 +43,7 @@ public final class InterpreterOptions {
   private NetworkAccess networkAccess = NetworkAccess.none();
   private long stackBytes = DEFAULT_STACK_BYTES;
   private ZoneId timeZone = ZoneId.systemDefault();
+  private JavaAccess javaAccess = JavaAccess.none();
 
   private InterpreterOptions() {}
 
@@ -61,6 +62,7 @@ public final class InterpreterOptions {
     networkAccess = from.networkAccess;
     stackBytes = from.stackBytes;
     timeZone = from.timeZone;
+    javaAccess = from.javaAccess;
   }
 
   /** The options of {@link Interpreter#create()}. */
@@ -231,6 +233,13 @@ public final class InterpreterOptions {
     return options;
   }
 
+  /** A copy with other Java classes that Python may use; the default is none. */
+  public InterpreterOptions withJavaAccess(JavaAccess access) {
+    InterpreterOptions options = new InterpreterOptions(this);
+    options.javaAccess = access;
+    return options;
+  }
+
   /** The environment variables, in order, unmodifiable. */
   public Map<String, String> environment() {
     return environment;
@@ -301,5 +310,10 @@ public final class InterpreterOptions {
   /** The local time zone. */
   public ZoneId timeZone() {
     return timeZone;
+  }
+
+  /** The Java classes that Python may use. */
+  public JavaAccess javaAccess() {
+    return javaAccess;
   }
 }

@@ -17,6 +17,7 @@ import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.Posts;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.web.WebGlobals;
+import org.jyodide.internal.bridge.java.JavaRuntime;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.Code;
@@ -131,8 +132,10 @@ final class Bootstrap {
       CApi api = new CApi(python, pyObjects);
       api.setTyped(new Conversions(api));
       defineHelpers(api.code());
+      JavaRuntime java = installJava(api);
       done = true;
-      return new PythonProcess(process, api, bridge, fetcher, streams, signals, this::idle);
+      return new PythonProcess(
+          process, api, bridge, fetcher, java, streams, signals, this::idle);
     } finally {
       if (!done) {
         process.close();
@@ -181,6 +184,15 @@ final class Bootstrap {
       // The command puts the directory of its script there.
       code.define(Code.HELPERS, "import sys; sys.path.insert(0, '')");
     }
+  }
+
+  /** Shows Java objects to Python. Their Python side is made when it is needed. */
+  private JavaRuntime installJava(CApi api) {
+    JavaRuntime java =
+        new JavaRuntime(process, api, options.javaAccess(), resource("jyodide.py"), thread::post);
+    api.setJavaObjects(java);
+    java.install(Code.HELPERS);
+    return java;
   }
 
   /** The text of a file of this package. */

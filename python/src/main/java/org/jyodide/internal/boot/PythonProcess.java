@@ -8,6 +8,7 @@ import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.PythonError;
 import org.jyodide.internal.bridge.value.FunctionObject;
 import org.jyodide.internal.bridge.value.Undefined;
+import org.jyodide.internal.bridge.java.JavaRuntime;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
@@ -39,6 +40,7 @@ public final class PythonProcess implements Interruptible {
   private final CApi api;
   private final Bridge bridge;
   private final HttpFetcher fetcher;
+  private final JavaRuntime java;
   private final CPython python;
   private final StandardStreams streams;
   private final Signals signals;
@@ -51,6 +53,7 @@ public final class PythonProcess implements Interruptible {
       CApi api,
       Bridge bridge,
       HttpFetcher fetcher,
+      JavaRuntime java,
       StandardStreams streams,
       Signals signals,
       IdleWork eventLoop) {
@@ -58,6 +61,7 @@ public final class PythonProcess implements Interruptible {
     this.api = api;
     this.bridge = bridge;
     this.fetcher = fetcher;
+    this.java = java;
     python = api.python();
     this.streams = streams;
     this.signals = signals;
@@ -90,6 +94,11 @@ public final class PythonProcess implements Interruptible {
   /** The bridge between its objects and Java's. */
   public Bridge bridge() {
     return bridge;
+  }
+
+  /** Java objects as Python sees them. */
+  public JavaRuntime java() {
+    return java;
   }
 
   /** What is to be done while nobody calls. */

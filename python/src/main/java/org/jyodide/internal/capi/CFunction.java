@@ -128,6 +128,15 @@ public final class CFunction {
     }
   }
 
+  /** {@code void f(int, int, int)}. */
+  public void run(int a, int b, int c) {
+    try {
+      handle.invokeExact(a, b, c);
+    } catch (Throwable e) {
+      throw ended(e);
+    }
+  }
+
   private RuntimeException ended(Throwable thrown) {
     if (thrown instanceof ProgramEndedException ended) {
       return ended;

@@ -67,7 +67,7 @@ public final class JavaToPython {
     if (value instanceof PyObject object) {
       return existing(object);
     }
-    if (value instanceof CharSequence text) {
+    if (value instanceof String text) {
       return api.strings().toPython(text);
     }
     if (value instanceof Number number) {
