@@ -17,7 +17,6 @@ from _collections_abc import (
     MutableSet,
     Sequence,
     Set,
-    ValuesView,
 )
 
 __all__ = ["AccessDeniedError", "JavaClass", "JavaError", "JavaObject", "cast", "implements"]
@@ -223,6 +222,7 @@ class JavaList(JavaList):
 class JavaMap(JavaMap):
     __slots__ = ()
 
+    _MutableMapping__marker = MutableMapping._MutableMapping__marker  # the default of pop
     pop = MutableMapping.pop
     popitem = MutableMapping.popitem
     update = MutableMapping.update
@@ -230,9 +230,6 @@ class JavaMap(JavaMap):
 
     def keys(self):
         return KeysView(self)
-
-    def values(self):
-        return ValuesView(self)
 
     def items(self):
         return ItemsView(self)

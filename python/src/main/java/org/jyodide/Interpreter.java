@@ -223,4 +223,9 @@ public final class Interpreter implements AutoCloseable {
   static <E extends Throwable> RuntimeException unchecked(Throwable e) throws E {
     throw (E) e;
   }
+
+  /** How many Java objects Python holds, for tests. */
+  int liveJavaObjects() {
+    return state.enter(api -> state.process().java().liveObjects());
+  }
 }

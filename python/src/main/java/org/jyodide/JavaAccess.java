@@ -15,7 +15,8 @@ import org.jyodide.internal.bridge.java.SensitiveApi;
  *
  * <p>By default none. Whatever the access, Python sees what Java passes to it: immutable values are
  * converted, and collections, iterators, arrays, functions, futures, resources and other data have
- * their Python protocols. The named members of an object, and importing its class, are granted here:
+ * their Python protocols. The named members of an object, and importing its class, are granted
+ * here:
  *
  * <ul>
  *   <li>an object whose public class is granted shows all public members of that class;
@@ -23,11 +24,11 @@ import org.jyodide.internal.bridge.java.SensitiveApi;
  *       implements and that are granted.
  * </ul>
  *
- * <p>Classes and methods by which code leaves every sandbox are not granted with their package, only
- * {@linkplain #classes by name} or with {@link #everything()}: {@code getClass} and {@code Class},
- * reflection, method handles, class loaders, threads and executors, {@code System}, {@code Runtime},
- * processes, serialization, files that a class of another purpose would open, and what reads or
- * changes properties of the JVM. Objects of such classes do not pass to Python at all.
+ * <p>Classes and methods by which code leaves every sandbox are not granted with their package,
+ * only {@linkplain #classes by name} or with {@link #everything()}: {@code getClass} and {@code
+ * Class}, reflection, method handles, class loaders, threads and executors, {@code System}, {@code
+ * Runtime}, processes, serialization, files that a class of another purpose would open, and what
+ * reads or changes properties of the JVM. Objects of such classes do not pass to Python at all.
  *
  * <pre>{@code
  * InterpreterOptions.defaults()

@@ -47,8 +47,7 @@ public final class Arguments {
    */
   public void require(String function, int least, int most) {
     if (count < least || count > most) {
-      String wanted =
-          least == most ? Integer.toString(least) : least + " to " + most;
+      String wanted = least == most ? Integer.toString(least) : least + " to " + most;
       throw PythonErrorException.type(
           function + "() takes " + wanted + " positional arguments but " + count + " were given");
     }

@@ -1,5 +1,7 @@
 package org.jyodide.internal.extension;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.extension.ExtensionType.Body;
 
@@ -28,8 +30,9 @@ public final class Definitions {
 
   private final CPython python;
   private final HostFunctions functions;
+  private final List<StaticGetter> staticGetters = new ArrayList<>();
   private int staticPropertyType;
-  private final java.util.List<StaticGetter> staticGetters = new java.util.ArrayList<>();
+  private int refusedType;
 
   /** For one CPython. */
   public Definitions(CPython python, HostFunctions functions) {
@@ -58,11 +61,6 @@ public final class Definitions {
     return python.check(python.function("PyDescr_NewMethod").call(type, definition));
   }
 
-  /** A method of a type whose objects are no objects of the host. */
-  public int errorMethod(int type, String name, String doc, Body body) {
-    return method(type, name, doc, body);
-  }
-
   /** A property of the objects of a type. */
   public int property(int type, String name, String doc, Getter getter, Setter setter) {
     int definition = python.malloc(20);
@@ -85,10 +83,31 @@ public final class Definitions {
               .slot(Slots.TP_DESCR_GET, (self, instance, owner) -> staticGetter(self).get())
               .create(0);
     }
-    int made = python.check(python.function("PyType_GenericAlloc").call(staticPropertyType, 0));
+    return make(staticPropertyType, getter);
+  }
+
+  private int make(int type, StaticGetter getter) {
+    int made = python.check(python.function("PyType_GenericAlloc").call(type, 0));
     python.memory().storeI32(made + 8, staticGetters.size());
     staticGetters.add(getter);
     return made;
+  }
+
+  /** An attribute of a class and its objects that can be neither read nor set. */
+  public int refused(Runnable raise) {
+    StaticGetter getter =
+        () -> {
+          raise.run();
+          return 0;
+        };
+    if (refusedType == 0) {
+      refusedType =
+          new ExtensionType(python, functions, "jyodide.Refused", 12)
+              .slot(Slots.TP_DESCR_GET, (self, instance, owner) -> staticGetter(self).get())
+              .statusSlot(Slots.TP_DESCR_SET, (self, instance, value) -> staticGetter(self).get())
+              .create(0);
+    }
+    return make(refusedType, getter);
   }
 
   private StaticGetter staticGetter(int self) {

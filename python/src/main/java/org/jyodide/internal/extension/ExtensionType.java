@@ -122,8 +122,7 @@ public final class ExtensionType {
     Memory memory = python.memory();
     int pointer =
         functions.object(
-            (self, arguments, count) ->
-                body.call(self, new Arguments(memory, arguments, count)));
+            (self, arguments, count) -> body.call(self, new Arguments(memory, arguments, count)));
     return new int[] {text(python, name), pointer, FASTCALL | flags, text(python, doc)};
   }
 

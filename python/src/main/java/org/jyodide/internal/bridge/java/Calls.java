@@ -28,10 +28,40 @@ public final class Calls {
   public int call(MethodGroup group, @Nullable Object self, Arguments arguments) {
     Object[] kinds = values.kinds(arguments);
     Call call = choose(group, kinds, self == null);
-    Object result = invoke(call.overload(), self, values.convert(call, arguments, kinds));
+    @Nullable Object[] converted = values.convert(call, arguments, kinds);
+    Object result;
+    try {
+      result = invoke(call.overload(), self, converted);
+    } catch (ClassCastException e) {
+      if (!isOfErasure(e) || !narrow(converted)) {
+        throw e;
+      }
+      result = invoke(call.overload(), self, converted);
+    }
     return call.overload().isVoid()
         ? api.python().incRef(api.types().none())
         : values.toPython(result);
+  }
+
+  /**
+   * Whether a lambda refused an argument before its body ran: its parameter is a type variable that
+   * stands for another class of number. No frame of user code is on top then.
+   */
+  private static boolean isOfErasure(ClassCastException thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length > 0 && (Frames.isInternal(stack[0]) || Frames.isNoise(stack[0]));
+  }
+
+  /** Makes an {@code Integer} of each {@code Long} that fits one. */
+  private static boolean narrow(@Nullable Object[] arguments) {
+    boolean changed = false;
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof Long number && number == (int) (long) number) {
+        arguments[i] = (int) (long) number;
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   /**

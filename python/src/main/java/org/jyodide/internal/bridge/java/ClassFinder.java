@@ -80,7 +80,8 @@ final class ClassFinder {
     if (platform().contains(name)) {
       return true;
     }
-    for (Package known : loader.getUnnamedModule() == null ? new Package[0] : Package.getPackages()) {
+    for (Package known :
+        loader.getUnnamedModule() == null ? new Package[0] : Package.getPackages()) {
       if (known.getName().equals(name) || known.getName().startsWith(name + ".")) {
         return true;
       }
@@ -142,7 +143,8 @@ final class ClassFinder {
       if (Files.isDirectory(packages)) {
         try (Stream<Path> modules = Files.list(packages)) {
           for (Path link : modules.toList()) {
-            Path module = packages.getFileSystem().getPath("/modules", link.getFileName().toString());
+            Path module =
+                packages.getFileSystem().getPath("/modules", link.getFileName().toString());
             addClasses(module.resolve(name.replace('.', '/')), names);
           }
         }

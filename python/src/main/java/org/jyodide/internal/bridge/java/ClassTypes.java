@@ -79,9 +79,7 @@ final class ClassTypes {
   private Entry newType(Class<?> type) {
     JavaClass javaClass = new JavaClass(type, grants);
     List<Protocol<?>> shapes =
-        type.isInterface() && FunctionalInterfaces.isOne(type)
-            ? List.of()
-            : protocols.of(type);
+        type.isInterface() && FunctionalInterfaces.isOne(type) ? List.of() : protocols.of(type);
     int bases = api.containers().newTuple(Math.max(1, shapes.size()));
     if (shapes.isEmpty()) {
       api.containers().fillTuple(bases, 0, member("JavaObject"));
@@ -187,7 +185,7 @@ final class ClassTypes {
     int dict = python.check(python.function("PyType_GetDict").call(entry.address()));
     try {
       Set<String> taken = taken(entry);
-      javaClass.refused().forEach((name, reason) -> addRefused(entry, dict, taken, name, reason));
+      javaClass.refused().forEach((name, reason) -> addRefused(dict, taken, name, reason));
       for (MethodGroup group : javaClass.methods().values()) {
         addMethod(entry, dict, taken, group);
       }
@@ -204,8 +202,7 @@ final class ClassTypes {
   /** Names that a protocol gives a meaning in Python. */
   private Set<String> taken(Entry entry) {
     Set<String> names = new HashSet<>();
-    int all =
-        api.objects().callMethod(python.address("PyType_Type"), "__dir__", entry.address());
+    int all = api.objects().callMethod(python.address("PyType_Type"), "__dir__", entry.address());
     try (var each = api.containers().elements(all)) {
       for (int name = each.next(); name != 0; name = each.next()) {
         names.add(api.strings().toJava(name));
@@ -228,20 +225,13 @@ final class ClassTypes {
         || name.equals("java_stack_trace");
   }
 
-  private void addRefused(
-      Entry entry, int dict, Set<String> taken, String name, String reason) {
+  private void addRefused(int dict, Set<String> taken, String name, String reason) {
     if (taken.contains(name)) {
       return;
     }
     int descriptor =
-        definitions.property(
-            entry.address(),
-            name,
-            "not granted",
-            self -> {
-              throw new AccessDeniedException(reason);
-            },
-            (self, value) -> {
+        definitions.refused(
+            () -> {
               throw new AccessDeniedException(reason);
             });
     put(dict, PythonNames.toPython(name), descriptor);
@@ -268,17 +258,11 @@ final class ClassTypes {
       return;
     }
     int method =
-        entry.isThrowable()
-            ? definitions.errorMethod(
-                entry.address(),
-                name,
-                doc,
-                (self, arguments) -> calls.call(group, self(self, type), arguments))
-            : definitions.method(
-                entry.address(),
-                name,
-                doc,
-                (self, arguments) -> calls.call(group, self(self, type), arguments));
+        definitions.method(
+            entry.address(),
+            name,
+            doc,
+            (self, arguments) -> calls.call(group, self(self, type), arguments));
     if (group.isMixed()) {
       method =
           api.code()
@@ -332,7 +316,8 @@ final class ClassTypes {
 
   private int set(Property property, @Nullable Object self, int value) {
     if (value == 0) {
-      throw PythonErrorException.attribute("the property " + property.name() + " cannot be deleted");
+      throw PythonErrorException.attribute(
+          "the property " + property.name() + " cannot be deleted");
     }
     MethodGroup setter = property.setter();
     if (setter != null) {
@@ -376,8 +361,7 @@ final class ClassTypes {
     setField(property, null, value);
   }
 
-  private void addNested(
-      Entry entry, int dict, Set<String> taken, String name, Class<?> inner) {
+  private void addNested(Entry entry, int dict, Set<String> taken, String name, Class<?> inner) {
     if (!taken.contains(name) && !entry.javaClass().methods().containsKey(name)) {
       put(
           dict,
@@ -407,8 +391,7 @@ final class ClassTypes {
     int builtins = api.containers().newTuple(nearest.size());
     for (int i = 0; i < nearest.size(); i++) {
       api.containers()
-          .fillTuple(
-              builtins, i, python.incRef(api.code().member("builtins", nearest.get(i))));
+          .fillTuple(builtins, i, python.incRef(api.code().member("builtins", nearest.get(i))));
     }
     if (type == AccessDeniedException.class) {
       python.decRef(builtins);
@@ -435,8 +418,7 @@ final class ClassTypes {
     Entry variant = errorVariants.get(key);
     if (variant == null) {
       int builtins = api.containers().newTuple(1);
-      api.containers()
-          .fillTuple(builtins, 0, python.incRef(api.code().member("builtins", nearer)));
+      api.containers().fillTuple(builtins, 0, python.incRef(api.code().member("builtins", nearer)));
       int address =
           api.code()
               .callModuleFunction(

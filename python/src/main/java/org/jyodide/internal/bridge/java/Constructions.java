@@ -63,7 +63,9 @@ final class Constructions {
 
   private int array(Class<?> type, int argument) {
     Object kind = runtime.values().kind(argument);
-    if (kind instanceof Kinds k && k.ordinal() >= Kinds.INT8.ordinal() && k.ordinal() <= Kinds.INT32.ordinal()) {
+    if (kind instanceof Kinds k
+        && k.ordinal() >= Kinds.INT8.ordinal()
+        && k.ordinal() <= Kinds.INT32.ordinal()) {
       int length = api.toJava().asInt(argument);
       if (length < 0) {
         throw PythonErrorException.value("the length of an array is not negative, got " + length);

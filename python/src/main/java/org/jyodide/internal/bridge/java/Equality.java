@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.protocols.ComparableProtocol;
 import org.jyodide.internal.capi.CApi;
 
-/** {@code ==} and {@code hash} of Java objects by {@code equals}, {@code <} by {@code compareTo}. */
+/**
+ * {@code ==} and {@code hash} of Java objects by {@code equals}, {@code <} by {@code compareTo}.
+ */
 final class Equality {
   private static final int EQUAL = 2;
   private static final int NOT_EQUAL = 3;

@@ -103,9 +103,7 @@ final class Errors {
       int function = text(frame.getClassName() + "." + frame.getMethodName());
       int file = text(frame.getFileName() == null ? "<java>" : frame.getFileName());
       try {
-        python
-            .function("_PyTraceback_Add")
-            .run(function, file, Math.max(frame.getLineNumber(), 0));
+        python.function("_PyTraceback_Add").run(function, file, Math.max(frame.getLineNumber(), 0));
       } finally {
         python.free(function);
         python.free(file);
@@ -151,14 +149,14 @@ final class Errors {
   /** A new reference to the message; {@code None} for none. */
   int message(Throwable thrown) {
     String message = messageOf(thrown);
-    return message == null
-        ? python.incRef(api.types().none())
-        : api.strings().toPython(message);
+    return message == null ? python.incRef(api.types().none()) : api.strings().toPython(message);
   }
 
   private static @Nullable String messageOf(Throwable thrown) {
     try {
-      return thrown instanceof ConversionException ? thrown.getMessage() : thrown.getLocalizedMessage();
+      return thrown instanceof ConversionException
+          ? thrown.getMessage()
+          : thrown.getLocalizedMessage();
     } catch (RuntimeException e) {
       return null;
     }

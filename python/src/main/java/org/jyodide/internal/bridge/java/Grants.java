@@ -61,7 +61,8 @@ public final class Grants {
     boolean named =
         SensitiveApi.isDangerous(shown)
             || SensitiveApi.mustBeNamed(
-                shown, java.util.Set.of(shown.getPackageName().isEmpty() ? "-" : shown.getPackageName()));
+                shown,
+                java.util.Set.of(shown.getPackageName().isEmpty() ? "-" : shown.getPackageName()));
     return named || shown.getPackageName().isEmpty()
         ? byClass
         : "JavaAccess.packages(\"" + shown.getPackageName() + "\") or " + byClass;

@@ -40,13 +40,17 @@ final class HostModule {
         .staticMethod("find_class", "", (self, a) -> findClass(text(a.get(0))))
         .staticMethod("package", "", (self, a) -> optional(finder.kind(text(a.get(0)))))
         .staticMethod("class_names", "", (self, a) -> strings(finder.classNames(text(a.get(0)))))
-        .staticMethod("is_interface", "", (self, a) -> bool(entry(a).javaClass().type().isInterface()))
+        .staticMethod(
+            "is_interface", "", (self, a) -> bool(entry(a).javaClass().type().isInterface()))
         .staticMethod("is_instance", "", (self, a) -> bool(isInstance(a)))
         .staticMethod("is_subclass", "", (self, a) -> bool(isSubclass(a)))
         .staticMethod("members", "", (self, a) -> members(a.get(0)))
         .staticMethod("constants", "", (self, a) -> constants(entry(a)))
         .staticMethod("enum_name", "", (self, a) -> enumName(a.get(0)))
-        .staticMethod("kind", "", (self, a) -> api.strings().toPython(ClassTypes.kind(entry(a).javaClass().type())))
+        .staticMethod(
+            "kind",
+            "",
+            (self, a) -> api.strings().toPython(ClassTypes.kind(entry(a).javaClass().type())))
         .staticMethod("abstract_methods", "", (self, a) -> strings(methods(entry(a), true)))
         .staticMethod("default_methods", "", (self, a) -> strings(methods(entry(a), false)))
         .staticMethod("call_default", "", this::callDefault)
@@ -54,11 +58,14 @@ final class HostModule {
         .staticMethod("set_static", "", this::setStatic)
         .staticMethod("construct_error", "", this::constructError)
         .staticMethod("message", "", (self, a) -> runtime.errors().message(thrown(a)))
-        .staticMethod("error_type", "", (self, a) -> api.strings().toPython(thrown(a).getClass().getName()))
+        .staticMethod(
+            "error_type", "", (self, a) -> api.strings().toPython(thrown(a).getClass().getName()))
         .staticMethod("error_attribute", "", this::errorAttribute)
         .staticMethod("error_members", "", (self, a) -> strings(List.of()))
-        .staticMethod("stack_trace", "", (self, a) -> api.strings().toPython(Frames.text(thrown(a))))
-        .staticMethod("is_cancellation", "", (self, a) -> bool(thrown(a) instanceof CancellationException))
+        .staticMethod(
+            "stack_trace", "", (self, a) -> api.strings().toPython(Frames.text(thrown(a))))
+        .staticMethod(
+            "is_cancellation", "", (self, a) -> bool(thrown(a) instanceof CancellationException))
         .staticMethod("cancel", "", this::cancel)
         .staticMethod("when_complete", "", this::whenComplete)
         .create(0);
@@ -163,8 +170,7 @@ final class HostModule {
     Set<String> names = new LinkedHashSet<>();
     Class<?> type = entry.javaClass().type();
     for (Method method : type.getMethods()) {
-      boolean wanted =
-          isAbstract ? Modifier.isAbstract(method.getModifiers()) : method.isDefault();
+      boolean wanted = isAbstract ? Modifier.isAbstract(method.getModifiers()) : method.isDefault();
       if (wanted && !isOfObject(method)) {
         names.add(method.getName());
       }

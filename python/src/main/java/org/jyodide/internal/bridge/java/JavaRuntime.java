@@ -228,9 +228,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     int list =
         api.objects()
             .callMethod(
-                python.address("PyType_Type"),
-                "__dir__",
-                python.memory().loadI32(self + OB_TYPE));
+                python.address("PyType_Type"), "__dir__", python.memory().loadI32(self + OB_TYPE));
     ClassTypes.Entry entry = types().find(python.memory().loadI32(self + OB_TYPE));
     if (entry != null) {
       HostModule.removeRefused(api, list, entry.javaClass());
@@ -242,8 +240,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   Object require(int object) {
     Object found = find(object);
     if (found == null) {
-      throw PythonErrorException.type(
-          "a Java object was wanted, got " + api.types().name(object));
+      throw PythonErrorException.type("a Java object was wanted, got " + api.types().name(object));
     }
     return found;
   }
@@ -277,8 +274,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   public int toPython(Object value) {
     if (value instanceof BigDecimal decimal) {
       return api.code()
-          .callModuleFunction(
-              "decimal", "Decimal", api.strings().toPython(decimal.toString()));
+          .callModuleFunction("decimal", "Decimal", api.strings().toPython(decimal.toString()));
     }
     if (value instanceof Throwable thrown) {
       return errors.toPython(thrown);

@@ -47,6 +47,9 @@ public enum Kinds {
     if (kind instanceof Kinds named) {
       return named.text;
     }
+    if (kind instanceof Implementation implementation) {
+      return implementation.interfaces().iterator().next().getSimpleName() + " in Python";
+    }
     return kind instanceof Class<?> type ? type.getName() : String.valueOf(kind);
   }
 }

@@ -56,7 +56,8 @@ final class OverloadResolver {
           .allMatch(other -> other == candidate || candidate.isBetterThan(other))) {
         return candidate.call();
       }
-      if (candidates.stream().noneMatch(other -> other.isBetterThan(candidate))) {
+      if (candidates.stream()
+          .noneMatch(other -> other != candidate && other.isBetterThan(candidate))) {
         best.add(candidate);
       }
     }
@@ -123,7 +124,8 @@ final class OverloadResolver {
     String shown = name(group) + describe(kinds) + " fits no overload; there ";
     List<String> signatures = new ArrayList<>();
     for (Overload overload : group.overloads()) {
-      signatures.add((staticOnly && !overload.isStatic() ? "(not static) " : "") + overload.signature());
+      signatures.add(
+          (staticOnly && !overload.isStatic() ? "(not static) " : "") + overload.signature());
     }
     return shown
         + (signatures.size() == 1 ? "is " : "are ")

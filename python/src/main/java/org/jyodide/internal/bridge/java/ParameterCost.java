@@ -21,8 +21,9 @@ import org.jyodide.PyObject;
 
 /**
  * How well an argument fits a parameter. In this order: exact, widening, narrowing of a number that
- * fits, boxing, a live view or copy of a container, a functional interface, an interface that the
- * object implements by its methods, {@code Object}.
+ * fits, boxing, a live view or copy of a container, a functional interface, {@code Object}, an interface
+ * that the object may implement by its methods. An interface that its class declares with {@code
+ * implements} is exact.
  */
 final class ParameterCost {
   static final int IMPOSSIBLE = Integer.MAX_VALUE;
@@ -33,8 +34,8 @@ final class ParameterCost {
   private static final int WIDER_BOX = 16;
   private static final int VIEW = 24;
   private static final int FUNCTION = 32;
-  private static final int DUCK = 40;
   private static final int OBJECT = 50;
+  private static final int DUCK = 60;
 
   private ParameterCost() {}
 
@@ -42,6 +43,9 @@ final class ParameterCost {
   static int of(Object kind, Class<?> wanted) {
     if (kind instanceof Class<?> type) {
       return ofJava(type, wanted);
+    }
+    if (kind instanceof Implementation implementation) {
+      return ofImplementation(implementation, wanted);
     }
     if (kind == Kinds.NONE) {
       return wanted.isPrimitive() ? IMPOSSIBLE : EXACT;
@@ -52,8 +56,7 @@ final class ParameterCost {
     if (wanted == PyObject.class) {
       return WIDER_BOX;
     }
-    int special = ofPython((Kinds) kind, wanted);
-    return special;
+    return ofPython((Kinds) kind, wanted);
   }
 
   private static int ofJava(Class<?> type, Class<?> wanted) {
@@ -69,6 +72,21 @@ final class ParameterCost {
     return IMPOSSIBLE;
   }
 
+  private static int ofImplementation(Implementation implementation, Class<?> wanted) {
+    if (wanted == Object.class) {
+      return OBJECT;
+    }
+    for (Class<?> type : implementation.interfaces()) {
+      if (wanted == type) {
+        return EXACT;
+      }
+      if (wanted.isAssignableFrom(type)) {
+        return WIDENING;
+      }
+    }
+    return wanted == PyObject.class ? WIDER_BOX : ofPython(implementation.kind(), wanted);
+  }
+
   private static int ofPython(Kinds kind, Class<?> wanted) {
     return switch (kind) {
       case NONE -> EXACT;
@@ -77,11 +95,8 @@ final class ParameterCost {
       case FLOAT -> ofFloat(wanted);
       case CHARACTER, STR -> ofText(kind, wanted);
       case BYTES, BYTE_ARRAY ->
-          wanted == byte[].class
-              ? EXACT
-              : wanted == ByteBuffer.class ? VIEW : IMPOSSIBLE;
-      case DECIMAL ->
-          wanted == BigDecimal.class ? EXACT : boxed(BigDecimal.class, wanted);
+          wanted == byte[].class ? EXACT : wanted == ByteBuffer.class ? VIEW : IMPOSSIBLE;
+      case DECIMAL -> wanted == BigDecimal.class ? EXACT : boxed(BigDecimal.class, wanted);
       case DATE -> exact(LocalDate.class, wanted);
       case TIME -> exact(LocalTime.class, wanted);
       case DATE_TIME -> exact(LocalDateTime.class, wanted);
@@ -92,9 +107,7 @@ final class ParameterCost {
       case SET ->
           wanted == Set.class
               ? VIEW
-              : wanted == Collection.class || wanted == Iterable.class
-                  ? VIEW + 1
-                  : IMPOSSIBLE;
+              : wanted == Collection.class || wanted == Iterable.class ? VIEW + 1 : IMPOSSIBLE;
       case CALLABLE -> ofCallable(wanted);
       case ITERATOR ->
           wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofObject(wanted);

@@ -52,7 +52,6 @@ final class PythonTypes {
           Map.entry("java.lang.OutOfMemoryError", List.of("MemoryError")),
           Map.entry("org.jyodide.ConversionException", List.of("TypeError")));
 
-
   private PythonTypes() {}
 
   /** The names of built-in exceptions that a class has besides those of its superclass. */

@@ -3,6 +3,10 @@ package org.jyodide.internal.bridge.java;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.java.MethodGroup.Call;
 import org.jyodide.internal.capi.CApi;
@@ -15,6 +19,7 @@ import org.jyodide.wasm.runtime.Memory;
 
 /** Arguments from Python: of what kind they are, and what Java value they become. */
 public final class Values {
+  private static final String INTERFACES = "__java_interfaces__";
   private static final int OB_TYPE = 4;
   private static final int TP_FLAGS = 84;
   private static final int TP_CALL = 64;
@@ -37,6 +42,7 @@ public final class Values {
   private final JavaObjectTable objects;
   private final CFunction listAppend;
   private final CFunction iterCheck;
+  private final Map<Implementation, Implementation> implementations = new HashMap<>();
   private final int none;
   private final int isTrue;
   private final int isFalse;
@@ -134,9 +140,7 @@ public final class Values {
       }
       return (flags & LIST) != 0
           ? Kinds.LIST
-          : (flags & TUPLE) != 0
-              ? Kinds.TUPLE
-              : (flags & DICT) != 0 ? Kinds.DICT : Kinds.BYTES;
+          : (flags & TUPLE) != 0 ? Kinds.TUPLE : (flags & DICT) != 0 ? Kinds.DICT : Kinds.BYTES;
     }
     Class<?> javaClass = objects.findClass(object);
     if (javaClass != null) {
@@ -172,6 +176,14 @@ public final class Values {
       default:
         break;
     }
+    Kinds plain = plainKind(object, type);
+    if (!api.objects().hasAttr(type, INTERFACES)) {
+      return plain;
+    }
+    return implementation(type, plain);
+  }
+
+  private Kinds plainKind(int object, int type) {
     if (memory.loadI32(type + TP_CALL) != 0) {
       return Kinds.CALLABLE;
     }
@@ -179,6 +191,25 @@ public final class Values {
       return Kinds.ITERATOR;
     }
     return memory.loadI32(type + TP_ITER) != 0 ? Kinds.ITERABLE : Kinds.OBJECT;
+  }
+
+  private Object implementation(int type, Kinds plain) {
+    Set<Class<?>> interfaces = new LinkedHashSet<>();
+    int tuple = api.objects().attr(type, INTERFACES);
+    try (var each = api.containers().elements(tuple)) {
+      for (int element = each.next(); element != 0; element = each.next()) {
+        Class<?> found = objects.findClass(element);
+        if (found != null && found.isInterface()) {
+          interfaces.add(found);
+        }
+      }
+    } finally {
+      python.decRef(tuple);
+    }
+    Implementation made = new Implementation(interfaces, plain);
+    // One object for equal ones: kinds are compared by identity.
+    Implementation known = implementations.putIfAbsent(made, made);
+    return known == null ? made : known;
   }
 
   /** The kinds of some arguments. */
@@ -203,8 +234,7 @@ public final class Values {
       Class<?> element = overload.parameter(plain).getComponentType();
       Object more = Array.newInstance(element, arguments.count() - plain);
       for (int i = plain; i < arguments.count(); i++) {
-        Array.set(
-            more, i - plain, toJava(arguments.get(i), kinds[i], element, element));
+        Array.set(more, i - plain, toJava(arguments.get(i), kinds[i], element, element));
       }
       values[plain] = more;
     }
@@ -214,8 +244,7 @@ public final class Values {
   private @Nullable Object argument(
       Overload overload, int index, int object, Object kind, int position) {
     try {
-      return toJava(
-          object, kind, overload.parameter(index), overload.genericParameter(index));
+      return toJava(object, kind, overload.parameter(index), overload.genericParameter(index));
     } catch (NotConvertibleException e) {
       throw new NotConvertibleException(
           "argument " + (position + 1) + " of " + overload.signature() + ": " + e.getMessage());
@@ -226,6 +255,9 @@ public final class Values {
   public @Nullable Object toJava(int object, Object kind, Class<?> wanted, Type generic) {
     if (kind instanceof Class<?>) {
       return objects.find(object);
+    }
+    if (kind instanceof Implementation) {
+      return api.typed().convert(object, generic);
     }
     switch ((Kinds) kind) {
       case NONE:
@@ -324,8 +356,8 @@ public final class Values {
   public boolean isEqual(int object, @Nullable Object value) {
     int other = toPython(value);
     try {
-      return api.objects().compare(
-          object, other, org.jyodide.internal.capi.Objects.Comparison.EQUAL);
+      return api.objects()
+          .compare(object, other, org.jyodide.internal.capi.Objects.Comparison.EQUAL);
     } finally {
       python.decRef(other);
     }

@@ -146,9 +146,7 @@ final class ArrayProtocol extends Protocol<Object> {
     int elements = values().newList(list(array));
     try {
       String text = api().objects().repr(elements);
-      return api()
-          .strings()
-          .toPython(array.getClass().getComponentType().getSimpleName() + text);
+      return api().strings().toPython(array.getClass().getComponentType().getSimpleName() + text);
     } finally {
       python().decRef(elements);
     }

@@ -70,8 +70,7 @@ final class BufferProtocol extends Protocol<ByteBuffer> {
       Slice slice = slices.slice(key, buffer.remaining());
       byte[] bytes = api().toJava().asBytes(value);
       if (bytes.length != slice.count()) {
-        throw PythonErrorException.value(
-            slice.count() + " bytes were wanted, got " + bytes.length);
+        throw PythonErrorException.value(slice.count() + " bytes were wanted, got " + bytes.length);
       }
       for (int i = 0; i < bytes.length; i++) {
         buffer.put(buffer.position() + slice.position(i), bytes[i]);

@@ -5,7 +5,7 @@ import org.jyodide.internal.extension.ExtensionType;
 import org.jyodide.internal.extension.Slots;
 
 /** A {@code Collection} that is no list and no set: length, membership, iteration. */
-@SuppressWarnings("rawtypes")
+@SuppressWarnings({"unchecked", "rawtypes"}) // Collections of whatever their owner put into them.
 final class CollectionProtocol extends Protocol<Collection> {
   CollectionProtocol(Context context) {
     super(Collection.class, "JavaCollection", context);

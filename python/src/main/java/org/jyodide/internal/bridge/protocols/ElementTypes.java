@@ -103,9 +103,7 @@ final class ElementTypes {
     return value == (int) value
         ? value == (byte) value
             ? List.of((int) value, (short) value, (byte) value)
-            : value == (short) value
-                ? List.of((int) value, (short) value)
-                : List.of((int) value)
+            : value == (short) value ? List.of((int) value, (short) value) : List.of((int) value)
         : List.of();
   }
 }

@@ -14,8 +14,7 @@ final class IteratorProtocol extends Protocol<Iterator> {
 
   @Override
   public void define(ExtensionType type) {
-    type.slot(Slots.TP_ITER, self -> python().incRef(self))
-        .slot(Slots.TP_ITERNEXT, this::advance);
+    type.slot(Slots.TP_ITER, self -> python().incRef(self)).slot(Slots.TP_ITERNEXT, this::advance);
   }
 
   private int advance(int self) {

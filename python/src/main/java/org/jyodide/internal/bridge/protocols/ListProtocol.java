@@ -27,8 +27,7 @@ final class ListProtocol extends Protocol<List> {
     type.statusSlot(Slots.MP_LENGTH, self -> self(self).size())
         .slot(Slots.MP_SUBSCRIPT, (self, key) -> item(self(self), key))
         .statusSlot(Slots.MP_ASS_SUBSCRIPT, (self, key, value) -> assign(self(self), key, value))
-        .statusSlot(
-            Slots.SQ_CONTAINS, (self, value) -> indexOf(self(self), value, 0) < 0 ? 0 : 1)
+        .statusSlot(Slots.SQ_CONTAINS, (self, value) -> indexOf(self(self), value, 0) < 0 ? 0 : 1)
         .slot(Slots.NB_ADD, this::add)
         .slot(Slots.NB_MULTIPLY, this::multiply)
         .slot(Slots.NB_INPLACE_ADD, this::extendInPlace)
@@ -261,8 +260,7 @@ final class ListProtocol extends Protocol<List> {
     int to = bound(arguments, 2, list.size(), list.size());
     int position = indexOf(list, arguments.get(0), from);
     if (position < 0 || position >= to) {
-      throw PythonErrorException.value(
-          api().objects().repr(arguments.get(0)) + " is not in list");
+      throw PythonErrorException.value(api().objects().repr(arguments.get(0)) + " is not in list");
     }
     return values().toPython(position);
   }
@@ -307,7 +305,10 @@ final class ListProtocol extends Protocol<List> {
   }
 
   private int sort(int self, Arguments arguments) {
-    Object order = arguments.count() == 0 ? null : values().as(arguments.get(0), Comparator.class, Comparator.class);
+    Object order =
+        arguments.count() == 0
+            ? null
+            : values().as(arguments.get(0), Comparator.class, Comparator.class);
     self(self).sort((Comparator) order);
     return none();
   }

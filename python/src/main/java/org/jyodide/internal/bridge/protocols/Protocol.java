@@ -10,8 +10,8 @@ import org.jyodide.internal.extension.ExtensionType;
 import org.jyodide.internal.extension.PythonErrorException;
 
 /**
- * What Python does with Java objects of one shape, whatever their class: it works under every {@link
- * org.jyodide.JavaAccess}.
+ * What Python does with Java objects of one shape, whatever their class: it works under every
+ * {@link org.jyodide.JavaAccess}.
  *
  * @param <T> the class or interface that has the shape
  */
@@ -47,7 +47,9 @@ public abstract class Protocol<T> {
     Object found = context.objects().find(object);
     if (!type.isInstance(found)) {
       throw PythonErrorException.type(
-          "a Java object with the protocol " + name + " was wanted, got "
+          "a Java object with the protocol "
+              + name
+              + " was wanted, got "
               + context.api().types().name(object));
     }
     return type.cast(found);

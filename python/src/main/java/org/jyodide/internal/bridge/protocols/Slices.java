@@ -30,11 +30,9 @@ final class Slices {
     int mark = python.stackSave();
     try {
       int block = python.stackAlloc(12);
-      python.checkStatus(
-          python.function("PySlice_Unpack").call(key, block, block + 4, block + 8));
+      python.checkStatus(python.function("PySlice_Unpack").call(key, block, block + 4, block + 8));
       int step = python.memory().loadI32(block + 8);
-      int count =
-          python.function("PySlice_AdjustIndices").call(length, block, block + 4, step);
+      int count = python.function("PySlice_AdjustIndices").call(length, block, block + 4, step);
       return new Slice(
           python.memory().loadI32(block), python.memory().loadI32(block + 4), step, count);
     } finally {
