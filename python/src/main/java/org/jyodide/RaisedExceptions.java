@@ -30,6 +30,7 @@ final class RaisedExceptions {
     if (thrown.isEmpty()) {
       return of(api, exception, api.pyObjects().own(exception));
     }
+    StackTraces.mix(thrown.get(), ExceptionTexts.frames(api, exception));
     api.python().decRef(exception);
     return Interpreter.unchecked(thrown.get());
   }

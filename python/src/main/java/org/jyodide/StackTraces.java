@@ -29,6 +29,40 @@ final class StackTraces {
   }
 
   /**
+   * Puts the frames of Python into the stack trace of an exception of Java's that comes out of it.
+   * The traceback has its frames of Java, too, up to where Python was called last.
+   */
+  static void mix(Throwable thrown, List<StackTraceElement> traceback) {
+    List<StackTraceElement> frames = new ArrayList<>(traceback);
+    int known = 0;
+    boolean inJava = false;
+    for (StackTraceElement frame : traceback) {
+      boolean isJava = isOfJava(frame);
+      known += isJava && !inJava ? 1 : 0;
+      inJava = isJava;
+    }
+    StackTraceElement[] stack = thrown.getStackTrace();
+    int section = -1;
+    boolean inUser = false;
+    boolean below = false;
+    for (StackTraceElement frame : stack) {
+      below |= frame.getClassName().equals(JOB) && frame.getMethodName().equals("run");
+      boolean isUser = !below && !isOurs(frame) && !frame.getClassName().startsWith("java.lang.invoke.");
+      section += isUser && !inUser ? 1 : 0;
+      inUser = isUser;
+      if (below || (isUser && section >= known)) {
+        frames.add(frame);
+      }
+    }
+    thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
+  }
+
+  private static boolean isOfJava(StackTraceElement frame) {
+    String file = frame.getFileName();
+    return file != null && (file.endsWith(".java") || file.equals("<java>"));
+  }
+
+  /**
    * Without the library's frames.
    *
    * @param isCut whether what is below a block that another thread waits for is left out

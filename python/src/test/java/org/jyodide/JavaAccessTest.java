@@ -92,13 +92,20 @@ class JavaAccessTest {
     JavaBridge.run(
         NONE,
         Map.of(
-            "items", new ArrayList<>(List.of(1, 2)),
-            "map", map,
-            "members", Set.of(1),
-            "optional", Optional.of(5),
-            "twice", twice,
-            "numbers", new int[] {1, 2},
-            "lock", new Ledger.Lock()),
+            "items",
+            new ArrayList<>(List.of(1, 2)),
+            "map",
+            map,
+            "members",
+            Set.of(1),
+            "optional",
+            Optional.of(5),
+            "twice",
+            twice,
+            "numbers",
+            new int[] {1, 2},
+            "lock",
+            new Ledger.Lock()),
         """
         items.append(3)
         assert items == [1, 2, 3] and items[1:] == [2, 3] and sum(items) == 6
@@ -228,8 +235,7 @@ class JavaAccessTest {
     try (PyObject globals = python.globals()) {
       AccessDeniedException thrown =
           assertThrows(
-              AccessDeniedException.class,
-              () -> globals.setItem("thread", Thread.currentThread()));
+              AccessDeniedException.class, () -> globals.setItem("thread", Thread.currentThread()));
       assertTrue(thrown.getMessage().contains("JavaAccess.classes(java.lang.Thread.class)"));
     }
   }
@@ -257,14 +263,13 @@ class JavaAccessTest {
     try (PyObject globals = python.globals()) {
       globals.setItem("fails", fails);
       IllegalStateException thrown =
-          assertThrows(
-              IllegalStateException.class, () -> python.exec("def f():\n  fails()\nf()"));
+          assertThrows(IllegalStateException.class, () -> python.exec("def f():\n  fails()\nf()"));
       assertSame(errors.get(0), thrown);
       List<String> frames =
           java.util.Arrays.stream(thrown.getStackTrace()).map(StackTraceElement::toString).toList();
       int java = indexOf(frames, "lambda$aJavaExceptionComesOut");
-      int inner = indexOf(frames, "<python>.f(<exec>:2)");
-      int outer = indexOf(frames, "<python>.<module>(<exec>:3)");
+      int inner = indexOf(frames, ".f(<exec>:2)");
+      int outer = indexOf(frames, ".<module>(<exec>:3)");
       int caller = indexOf(frames, "Interpreter.exec");
       assertTrue(0 <= java && java < inner && inner < outer && outer < caller, frames.toString());
       assertTrue(indexOf(frames, "org.jyodide.internal") < 0, frames.toString());

@@ -1,6 +1,6 @@
 package org.jyodide;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,8 @@ import org.jyodide.fixtures.Ledger;
 final class JavaBridge {
   /** What most tests use. */
   static final JavaAccess PACKAGES =
-      JavaAccess.packages("java.util", "java.time", "java.math", "java.lang", "org.jyodide.fixtures");
+      JavaAccess.packages(
+          "java.util", "java.time", "java.math", "java.lang", "org.jyodide.fixtures");
 
   private static final Map<JavaAccess, Interpreter> INTERPRETERS = new LinkedHashMap<>();
 
@@ -24,8 +25,7 @@ final class JavaBridge {
     return INTERPRETERS.computeIfAbsent(
         access,
         a -> {
-          Interpreter made =
-              Interpreter.create(InterpreterOptions.defaults().withJavaAccess(a));
+          Interpreter made = Interpreter.create(InterpreterOptions.defaults().withJavaAccess(a));
           made.exec("import gc, jyodide");
           return made;
         });
@@ -55,7 +55,7 @@ final class JavaBridge {
       pause();
       after = live(python);
     }
-    assertEquals(before, after, "Java objects that Python holds");
+    assertTrue(after <= before, "Python held " + before + " Java objects, now " + after);
   }
 
   private static void pause() {

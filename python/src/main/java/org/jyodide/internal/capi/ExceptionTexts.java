@@ -32,7 +32,8 @@ public record ExceptionTexts(
         frames(api, exception));
   }
 
-  private static List<StackTraceElement> frames(CApi api, int exception) {
+  /** The frames of the traceback of an exception object, the one that raised first. */
+  public static List<StackTraceElement> frames(CApi api, int exception) {
     CPython python = api.python();
     List<StackTraceElement> frames = new ArrayList<>();
     try {

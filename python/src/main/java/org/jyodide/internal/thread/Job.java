@@ -72,9 +72,19 @@ final class Job {
       return;
     }
     StackTraceElement[] here = new Throwable().getStackTrace();
-    StackTraceElement[] both = Arrays.copyOf(there, kept + here.length - 1);
-    System.arraycopy(here, 1, both, kept, here.length - 1);
+    int first = 1;
+    while (first < here.length && isInternal(here[first])) {
+      first++;
+    }
+    StackTraceElement[] both = Arrays.copyOf(there, kept + here.length - first);
+    System.arraycopy(here, first, both, kept, here.length - first);
     failure.setStackTrace(both);
+  }
+
+  /** Whether it is on the way from the public method that was called to here. */
+  private static boolean isInternal(StackTraceElement frame) {
+    return frame.getClassName().startsWith("org.jyodide.internal.")
+        || frame.getClassName().equals("org.jyodide.InterpreterState");
   }
 
   private static boolean isRun(StackTraceElement frame) {

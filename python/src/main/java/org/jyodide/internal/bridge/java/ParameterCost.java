@@ -21,9 +21,9 @@ import org.jyodide.PyObject;
 
 /**
  * How well an argument fits a parameter. In this order: exact, widening, narrowing of a number that
- * fits, boxing, a live view or copy of a container, a functional interface, {@code Object}, an interface
- * that the object may implement by its methods. An interface that its class declares with {@code
- * implements} is exact.
+ * fits, boxing, a live view or copy of a container, a functional interface, {@code Object}, an
+ * interface that the object may implement by its methods. An interface that its class declares with
+ * {@code implements} is exact.
  */
 final class ParameterCost {
   static final int IMPOSSIBLE = Integer.MAX_VALUE;

@@ -24,7 +24,10 @@ final class MapProtocol extends Protocol<Map> {
         .slot(Slots.TP_STR, this::text)
         .slot(Slots.TP_RICHCOMPARE, (self, other, operation) -> compare(self, other, operation))
         .method("get", "get(key[, default]): the value, or the default.", this::get)
-        .method("values", "The values, a live view.", (self, a) -> values().toPython(self(self).values()))
+        .method(
+            "values",
+            "The values, a live view.",
+            (self, a) -> values().toPython(self(self).values()))
         .method("clear", "Remove all entries.", this::clear)
         .method("copy", "A dict of Python with the same entries.", this::copy);
   }
