@@ -67,7 +67,7 @@ public final class JavaToPython {
     if (value instanceof PyObject object) {
       return existing(object);
     }
-    if (value instanceof String text) {
+    if (value instanceof CharSequence text && !isBuilder(text)) {
       return api.strings().toPython(text);
     }
     if (value instanceof Number number) {
@@ -83,6 +83,11 @@ public final class JavaToPython {
       return api.containers().newBytes(bytes);
     }
     return backed(value);
+  }
+
+  /** Whether it is text that changes: Python gets the object itself. */
+  private static boolean isBuilder(CharSequence text) {
+    return text instanceof StringBuilder || text instanceof StringBuffer;
   }
 
   private int existing(PyObject object) {

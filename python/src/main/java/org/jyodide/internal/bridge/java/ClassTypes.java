@@ -1,5 +1,6 @@
 package org.jyodide.internal.bridge.java;
 
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,7 +113,7 @@ final class ClassTypes {
     Class<?> type = javaClass.type();
     int namespace = api.containers().newDict();
     put(namespace, "__module__", api.strings().toPython(moduleName(type)));
-    put(namespace, "__qualname__", api.strings().toPython(qualifiedName(type)));
+    put(namespace, "__qualname__", api.strings().toPython(qualifiedName(shown(type))));
     put(namespace, "__doc__", api.strings().toPython(documentation(javaClass)));
     if (type.isRecord()) {
       RecordComponent[] components = type.getRecordComponents();
@@ -130,8 +131,21 @@ final class ClassTypes {
   }
 
   static String name(Class<?> type) {
-    String simple = type.getSimpleName();
+    String simple = shown(type).getSimpleName();
     return simple.isEmpty() ? qualifiedName(type) : simple;
+  }
+
+  /** A class of the JDK that is not public is shown as the interface it implements. */
+  private static Class<?> shown(Class<?> type) {
+    if (Modifier.isPublic(type.getModifiers()) || type.isHidden() || !SensitiveApi.isJdk(type)) {
+      return type;
+    }
+    for (Class<?> parent : Supertypes.of(type)) {
+      if (parent.isInterface() && Modifier.isPublic(parent.getModifiers())) {
+        return parent;
+      }
+    }
+    return type;
   }
 
   private static String qualifiedName(Class<?> type) {
