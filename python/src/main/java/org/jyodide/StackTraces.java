@@ -47,7 +47,8 @@ final class StackTraces {
     boolean below = false;
     for (StackTraceElement frame : stack) {
       below |= frame.getClassName().equals(JOB) && frame.getMethodName().equals("run");
-      boolean isUser = !below && !isOurs(frame) && !frame.getClassName().startsWith("java.lang.invoke.");
+      boolean isUser =
+          !below && !isOurs(frame) && !frame.getClassName().startsWith("java.lang.invoke.");
       section += isUser && !inUser ? 1 : 0;
       inUser = isUser;
       if (below || (isUser && section >= known)) {

@@ -33,8 +33,7 @@ class ConversionTest {
 
   /** What Python gets as a deep copy. */
   private static String copied(Object value) {
-    PyObject shown = PYTHON.toPython(value);
-    return inPython(eval("lambda java: java.to_py()").call(shown));
+    return inPython(PYTHON.toPython(value));
   }
 
   private static String inPython(Object value) {

@@ -61,7 +61,8 @@ class PyObjectTest {
     assertEquals("((None,), {})", function.call((Object) null).repr());
     assertEquals("((List([1, 2]),), {})", function.call(List.of(1, 2)).repr());
     assertEquals(
-        "((1,), {'key': List([2.0])})", function.call(List.of(1), Map.of("key", List.of(2.0))).repr());
+        "((1,), {'key': List([2.0])})",
+        function.call(List.of(1), Map.of("key", List.of(2.0))).repr());
     PyObject scale = eval("lambda row, by=2: row['a'] * by");
     assertEquals(42, scale.call(Map.of("a", 21)).asLong());
     assertEquals(63, scale.call(List.of(Map.of("a", 21)), Map.of("by", 3)).asLong());
@@ -188,7 +189,7 @@ class PyObjectTest {
       }
       assertThrows(
           AccessDeniedException.class,
-          () -> fail.call(List.of(probe, new StringBuilder[0], Thread.currentThread())));
+          () -> fail.call(probe, new StringBuilder[0], Thread.currentThread()));
     }
     assertEquals(before, count.call().asInt());
   }

@@ -168,7 +168,7 @@ public enum BufferElement {
 
   /** Writes a number that it {@link #holds}. */
   public void putLong(ByteBuffer bytes, int at, long value) {
-    putDouble(bytes, at, value);
+    putDouble(bytes, at, (double) value);
   }
 
   /** Reads a number. */

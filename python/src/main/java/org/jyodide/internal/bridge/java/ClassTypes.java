@@ -19,6 +19,10 @@ import org.jyodide.internal.extension.PythonErrorException;
 
 /** The Python type of each Java class whose objects Python has seen, made when first needed. */
 final class ClassTypes {
+  /** Interfaces that say nothing about what an object is for. */
+  private static final Set<Class<?>> MARKERS =
+      Set.of(java.io.Serializable.class, Cloneable.class, java.util.RandomAccess.class);
+
   private static final String MODULE = JavaRuntime.MODULE;
 
   private final CApi api;
@@ -141,7 +145,9 @@ final class ClassTypes {
       return type;
     }
     for (Class<?> parent : Supertypes.of(type)) {
-      if (parent.isInterface() && Modifier.isPublic(parent.getModifiers())) {
+      if (parent.isInterface()
+          && Modifier.isPublic(parent.getModifiers())
+          && !MARKERS.contains(parent)) {
         return parent;
       }
     }
