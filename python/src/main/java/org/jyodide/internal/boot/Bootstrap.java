@@ -15,9 +15,9 @@ import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.emscripten.libc.StandardLibraries;
 import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.Posts;
+import org.jyodide.internal.bridge.java.JavaRuntime;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.web.WebGlobals;
-import org.jyodide.internal.bridge.java.JavaRuntime;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.Code;
@@ -134,8 +134,7 @@ final class Bootstrap {
       defineHelpers(api.code());
       JavaRuntime java = installJava(api);
       done = true;
-      return new PythonProcess(
-          process, api, bridge, fetcher, java, streams, signals, this::idle);
+      return new PythonProcess(process, api, bridge, fetcher, java, streams, signals, this::idle);
     } finally {
       if (!done) {
         process.close();
