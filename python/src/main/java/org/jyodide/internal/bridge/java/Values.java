@@ -18,6 +18,7 @@ import org.jyodide.internal.extension.Arguments;
 import org.jyodide.wasm.runtime.Memory;
 
 /** Arguments from Python: of what kind they are, and what Java value they become. */
+@SuppressWarnings("StatementSwitchToExpressionSwitch") // The cases fall out to what is common.
 public final class Values {
   private static final String INTERFACES = "__java_interfaces__";
   private static final int OB_TYPE = 4;
@@ -26,7 +27,6 @@ public final class Values {
   private static final int TP_ITER = 108;
   private static final int LV_TAG = 8;
   private static final int OB_DIGIT = 12;
-  private static final int FLOAT_VALUE = 8;
   private static final int UNICODE_LENGTH = 8;
   private static final int INT = 1 << 24;
   private static final int LIST = 1 << 25;
@@ -290,7 +290,7 @@ public final class Values {
         String text = api.strings().toJava(object);
         return wanted == char.class || wanted == Character.class ? text.charAt(0) : text;
       case DECIMAL, DATE, TIME, DATE_TIME, AWARE_DATE_TIME, DURATION:
-        if (wanted != Object.class && wanted.isInterface() || wanted == Number.class) {
+        if ((wanted != Object.class && wanted.isInterface()) || wanted == Number.class) {
           return api.typed().valueOf(object).orElse(null);
         }
         break;
