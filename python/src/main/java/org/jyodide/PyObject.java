@@ -64,6 +64,49 @@ import org.jyodide.internal.convert.TypeArguments;
  * <tr><td>anything else</td><td></td><td>{@code ConversionException}</td></tr>
  * </table>
  *
+ * <p>{@link #toJava} also gives {@code datetime.date}, {@code time}, {@code datetime} and {@code
+ * timedelta} as {@code java.time} has them, {@code Decimal} as {@code BigDecimal}, {@code
+ * uuid.UUID} as {@code UUID}, and Java objects that Python was given as themselves.
+ *
+ * <p>{@link #as} takes any of these types, which are also those of elements of {@link #asList} and
+ * its like, of components of records, and of results of interfaces. {@code None} is {@code null},
+ * but for primitive types, which refuse it:
+ *
+ * <table>
+ * <caption>Python to a Java type</caption>
+ * <tr><th>Type</th><th>from</th></tr>
+ * <tr><td>{@code boolean}, {@code int}, {@code long}, {@code BigInteger}, {@code double}, {@code
+ *   String}, {@code byte[]}</td><td>as by the methods above</td></tr>
+ * <tr><td>{@code byte}, {@code short}</td><td>an {@code int} in its range</td></tr>
+ * <tr><td>{@code float}</td><td>{@code float} or {@code int}, rounded</td></tr>
+ * <tr><td>{@code char}</td><td>a {@code str} of one character up to U+FFFF</td></tr>
+ * <tr><td>{@code BigDecimal}, {@code Number}</td><td>{@code Decimal}, {@code int}, {@code float}</td></tr>
+ * <tr><td>an enum</td><td>the name of a constant, or a member of a Python enum of that name</td></tr>
+ * <tr><td>{@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code OffsetTime}, {@code
+ *   OffsetDateTime}, {@code ZonedDateTime}, {@code Instant}, {@code Duration}</td>
+ *   <td>the one type of {@code datetime} that it is exactly</td></tr>
+ * <tr><td>{@code UUID}, {@code Path}</td><td>{@code uuid.UUID}; {@code str} or {@code os.PathLike}</td></tr>
+ * <tr><td>{@code Optional} and its like</td><td>empty for {@code None}</td></tr>
+ * <tr><td>a record</td><td>a {@code dict} with a key for each component and no other, a sequence of
+ *   as many elements, or an object with attributes; an {@code Optional} may be missing</td></tr>
+ * <tr><td>an array</td><td>any iterable but {@code dict}; a copy</td></tr>
+ * <tr><td>{@code List}, {@code Map}, {@code Set}, {@code Collection}, {@code Iterable}, {@code
+ *   Iterator}, {@code Stream}</td><td>live views</td></tr>
+ * <tr><td>their classes in {@code java.util}</td><td>copies</td></tr>
+ * <tr><td>any other interface</td><td>an object with methods of the names, in Java's or in Python's
+ *   style ({@code onMessage}, {@code on_message}), or attributes that methods without parameters read;
+ *   for one abstract method, any callable. Default methods work</td></tr>
+ * <tr><td>{@code Object}</td><td>a value for {@code None}, {@code bool}, {@code int}, {@code float},
+ *   {@code str}, {@code bytes}; else a {@code PyObject}</td></tr>
+ * <tr><td>{@code PyObject}</td><td>anything</td></tr>
+ * </table>
+ *
+ * <p>A view, or an object that implements an interface, is the same Python object when it is passed
+ * to Python again.
+ *
+ * <p>Two references are {@linkplain #equals equal} if they are to the same Python object; Python's
+ * own comparisons are {@link #isEqualTo} and {@link #compareTo}.
+ *
  * <p>All methods throw {@link PythonException} if Python raises, {@link InterpreterDeadException}
  * if the interpreter cannot be used, and {@link IllegalStateException} if this reference was
  * closed.

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles and runs the projects in {@code src/consumers}. */
 class ConsumersTest {
+  private static final Path EXAMPLES =
+      Path.of(System.getProperty("basedir", ""), "../../examples").normalize();
+
   private static final Path PROJECTS = Path.of(System.getProperty("basedir", ""), "src/consumers");
 
   @TempDir Path classes;
@@ -38,6 +42,40 @@ class ConsumersTest {
     assertEquals(
         "hello JVM\nKeyError\n",
         run("--module-path", path, "--module", "com.acme/com.acme.Greeting"));
+  }
+
+  @Test
+  void scriptEngine() throws Exception {
+    assertEquals("", compile("scripting", "--class-path", jyodide()));
+    String path = classes + File.pathSeparator + jyodide();
+    assertEquals("42\n[1, 2, 3]\n", run("--class-path", path, "Script"));
+  }
+
+  @Test
+  void examples() throws Exception {
+    Map<String, String> outputs =
+        Map.of(
+            "Embed", "5 values, median 3\nStatisticsError: no median for empty data\n",
+            "Callables",
+                """
+                42
+                63
+                to pay: 7.0
+                Offer[item=tea, discount=0.1]
+                [one, three, eleven]
+                [0, 1, 4, 9, 16, 25]
+                {a=[1, 2], b=null}
+                """,
+            "ManySteps", "1120 cents\n[tea=8, cake=2]\n{'tea': 8, 'cake': 2}\n",
+            "Async", "[slow, quick]\none\ntwo\n");
+    for (var example : outputs.entrySet()) {
+      String name = example.getKey();
+      Path source = EXAMPLES.resolve(name + ".java");
+      assertEquals("", compileFiles(List.of(source.toString()), "--class-path", jyodide()));
+      String path = classes + File.pathSeparator + jyodide();
+      String output = run("--class-path", path, name);
+      assertEquals(example.getValue(), output);
+    }
   }
 
   @Test
@@ -65,11 +103,16 @@ class ConsumersTest {
 
   /** Compiles a project. Returns what the compiler said. */
   private String compile(String project, String... options) throws IOException {
+    try (Stream<Path> files = Files.walk(PROJECTS.resolve(project))) {
+      return compileFiles(
+          files.map(Path::toString).filter(name -> name.endsWith(".java")).toList(), options);
+    }
+  }
+
+  private String compileFiles(List<String> files, String... options) {
     List<String> arguments = new ArrayList<>(List.of(options));
     arguments.addAll(List.of("-d", classes.toString(), "-Xlint:all", "-Werror"));
-    try (Stream<Path> files = Files.walk(PROJECTS.resolve(project))) {
-      files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
-    }
+    arguments.addAll(files);
     StringWriter said = new StringWriter();
     PrintWriter writer = new PrintWriter(said);
     ToolProvider.findFirst("javac")
