@@ -55,7 +55,7 @@ class ConsumersTest {
   void examples() throws Exception {
     Map<String, String> outputs =
         Map.of(
-            "Embed", "5 values, median 3\nStatisticsError: no median for empty data\n",
+            "Embed", "5 values, median 3\nstatistics.StatisticsError: no median for empty data\n",
             "Callables",
                 """
                 42
