@@ -21,6 +21,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class InterfaceTest {
   }
 
   interface Joiner {
-    String join(String separator, Object... parts);
+    String join(String separator, @Nullable Object... parts);
   }
 
   sealed interface Closed permits Only {

@@ -37,7 +37,7 @@ class ListViewTest {
     assertEquals(List.of(1L, 2L, 3L).hashCode(), list.hashCode());
     assertEquals("[1, 2, 3]", list.toString());
     assertTrue(list.contains(3L));
-    assertFalse(list.contains(3));
+    assertFalse(list.contains((Object) 3));
     assertEquals(2, list.indexOf(3L));
     assertEquals(-1, list.lastIndexOf(9L));
     assertNotEquals(List.of(1L), list);

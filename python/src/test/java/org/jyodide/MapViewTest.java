@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +142,7 @@ class MapViewTest {
     ConversionException e = assertThrows(ConversionException.class, () -> mixed.get("b"));
     assertEquals("int was wanted, this is str 'x', at ['b']", e.getMessage());
     Map<String, PyObject> objects = eval("{'f': len}").asMap(String.class, PyObject.class);
-    assertEquals(2, objects.get("f").call("ab").asInt());
+    assertEquals(2, Objects.requireNonNull(objects.get("f")).call("ab").asInt());
     assertNull(eval("{'a': None}").asMap(String.class, Long.class).get("a"));
   }
 
@@ -201,7 +202,7 @@ class MapViewTest {
   @Test
   void nestedTypes() {
     Map<String, List<Object>> lists = cast(eval("{'l': [1, 2]}").asMap(String.class, List.class));
-    lists.get("l").add(3);
+    Objects.requireNonNull(lists.get("l")).add(3);
     assertEquals(List.of(1L, 2L, 3L), lists.get("l"));
   }
 

@@ -112,7 +112,8 @@ final class PySequenceMethods {
             items, "slice", args.length <= 1 ? args : Arrays.copyOfRange(args, 1, args.length));
     int target = HostValues.toInt32(HostValues.argument(args, 0));
     int from = Math.max(0, target < 0 ? target + items.length() : target);
-    List<@Nullable Object> copied = new ArrayList<>(Arrays.asList(HostValues.toArray(part)));
+    List<@Nullable Object> copied =
+        new ArrayList<@Nullable Object>(Arrays.asList(HostValues.toArray(part)));
     for (int i = 0; i < copied.size() && from + i < items.length(); i++) {
       items.setItem(from + i, copied.get(i));
     }

@@ -33,6 +33,7 @@ final class InterfaceHandler implements InvocationHandler, PythonBacked {
   }
 
   @Override
+  @SuppressWarnings("NullAway") // what the lambda gives may be null
   public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
       throws Throwable {
     @Nullable Object[] arguments = given == null ? NONE : given;

@@ -11,6 +11,7 @@ import org.jyodide.PyObject;
 import org.jyodide.internal.capi.PythonBacked;
 
 /** A Python mapping as a {@code Map}: keys are equal if Python holds them for equal. */
+@SuppressWarnings("NullAway") // what lambdas give may be null, as type arguments say
 final class MapView<K extends @Nullable Object, V extends @Nullable Object>
     extends AbstractMap<K, V> implements PythonBacked {
   private final Shown shown;

@@ -1,6 +1,7 @@
 package org.jyodide.internal.bridge;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.PyObject;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.PyObjects;
@@ -18,7 +19,7 @@ final class NoPyObjects implements PyObjects {
   }
 
   @Override
-  public <T> T enter(Function<CApi, T> work) {
+  public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
     throw new IllegalStateException("this Python is called through its process");
   }
 }
