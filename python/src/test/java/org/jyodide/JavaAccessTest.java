@@ -82,7 +82,7 @@ class JavaAccessTest {
   void aNameThatIsNoPackage() {
     IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> JavaAccess.packages("java.util.*"));
-    assertTrue(thrown.getMessage().contains("java.util.*"));
+    assertTrue(String.valueOf(thrown.getMessage()).contains("java.util.*"));
   }
 
   @Test
@@ -236,7 +236,9 @@ class JavaAccessTest {
       AccessDeniedException thrown =
           assertThrows(
               AccessDeniedException.class, () -> globals.setItem("thread", Thread.currentThread()));
-      assertTrue(thrown.getMessage().contains("JavaAccess.classes(java.lang.Thread.class)"));
+      assertTrue(
+          String.valueOf(thrown.getMessage())
+              .contains("JavaAccess.classes(java.lang.Thread.class)"));
     }
   }
 

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ public final class Handles {
   private int used = 1;
   private int live;
   private final Deque<Integer> free = new ArrayDeque<>();
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
   /** Gives an object a number; {@code proxy} is the address of the Python object that shows it. */
   public int add(Object object, int proxy) {

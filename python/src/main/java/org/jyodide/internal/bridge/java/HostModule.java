@@ -132,7 +132,7 @@ final class HostModule {
       }
     }
     for (String name : javaClass.refused().keySet()) {
-      if (names.contains(PythonNames.toPython(name)) && !isOfProtocol(api, name)) {
+      if (names.contains(PythonNames.toPython(name)) && !isOfProtocol(name)) {
         int text = api.strings().toPython(PythonNames.toPython(name));
         try {
           api.python().decRef(api.objects().callMethod(list, "remove", text));
@@ -143,7 +143,7 @@ final class HostModule {
     }
   }
 
-  private static boolean isOfProtocol(CApi api, String name) {
+  private static boolean isOfProtocol(String name) {
     return name.startsWith("__");
   }
 

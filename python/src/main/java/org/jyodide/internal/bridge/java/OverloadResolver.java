@@ -53,11 +53,11 @@ final class OverloadResolver {
     List<Candidate> best = new ArrayList<>();
     for (Candidate candidate : candidates) {
       if (candidates.stream()
-          .allMatch(other -> other == candidate || candidate.isBetterThan(other))) {
+          .allMatch(other -> isSame(other, candidate) || candidate.isBetterThan(other))) {
         return candidate.call();
       }
       if (candidates.stream()
-          .noneMatch(other -> other != candidate && other.isBetterThan(candidate))) {
+          .noneMatch(other -> !isSame(other, candidate) && other.isBetterThan(candidate))) {
         best.add(candidate);
       }
     }
@@ -152,5 +152,10 @@ final class OverloadResolver {
       text.add(Kinds.describe(kind));
     }
     return text.toString();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same, as two that are equal are ambiguous
+  private static boolean isSame(Candidate first, Candidate second) {
+    return first == second;
   }
 }

@@ -82,7 +82,7 @@ final class TemporalProtocol extends Protocol<Object> {
   /** A date takes whole days of a duration, as Python's does. */
   private static TemporalAmount days(Temporal start, TemporalAmount amount) {
     return start instanceof LocalDate && amount instanceof Duration duration
-        ? java.time.Period.ofDays(Math.toIntExact(Math.floorDiv(duration.getSeconds(), 86_400L)))
+        ? java.time.Period.ofDays(Math.toIntExact(Math.floorDiv(duration.toSeconds(), 86_400L)))
         : amount;
   }
 
