@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -159,17 +160,19 @@ final class JyodideScriptEngine extends AbstractScriptEngine
    * Does work with the streams and the global scope of a context; no other thread's comes between.
    */
   private @Nullable Object within(ScriptContext scriptContext, Work work) {
-    return python.call(
+    Optional<Object> result =
+        python.call(
         () -> {
           ScriptContext before = streams.use(scriptContext);
           try {
             showGlobalScope(scriptContext);
-            return Values.toJava(work.run());
+            return Optional.ofNullable(Values.toJava(work.run()));
           } finally {
             helper("flush");
             streams.use(before);
           }
         });
+    return result.orElse(null);
   }
 
   private void showGlobalScope(ScriptContext scriptContext) {

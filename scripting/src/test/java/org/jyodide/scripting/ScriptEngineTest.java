@@ -126,7 +126,7 @@ class ScriptEngineTest {
     assertThrows(IllegalArgumentException.class, () -> invocable.getInterface(String.class));
     ScriptException e =
         assertThrows(ScriptException.class, () -> invocable.invokeFunction("add", 1, "x"));
-    assertTrue(e.getMessage().contains("TypeError"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("TypeError"), e.getMessage());
   }
 
   @Test
@@ -149,7 +149,7 @@ class ScriptEngineTest {
         assertThrows(ScriptException.class, () -> PYTHON.eval("x = 1\ny = x / 0", context));
     assertEquals("job.py", e.getFileName());
     assertEquals(2, e.getLineNumber());
-    assertTrue(e.getMessage().contains("ZeroDivisionError"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).contains("ZeroDivisionError"), e.getMessage());
     assertInstanceOf(org.jyodide.PythonException.class, e.getCause());
     ScriptException syntax =
         assertThrows(ScriptException.class, () -> PYTHON.eval("ok = 1\nx = = 2", context));
