@@ -1,6 +1,5 @@
 package org.jyodide.internal.bridge.java;
 
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +18,6 @@ import org.jyodide.internal.extension.PythonErrorException;
 
 /** The Python type of each Java class whose objects Python has seen, made when first needed. */
 final class ClassTypes {
-  /** Interfaces that say nothing about what an object is for. */
-  private static final Set<Class<?>> MARKERS =
-      Set.of(java.io.Serializable.class, Cloneable.class, java.util.RandomAccess.class);
-
   private static final String MODULE = JavaRuntime.MODULE;
 
   private final CApi api;
@@ -97,7 +92,7 @@ final class ClassTypes {
     int address =
         api.code()
             .callModuleFunction(
-                MODULE, "_make_class", api.strings().toPython(name(type)), bases, namespace);
+                MODULE, "_make_class", api.strings().toPython(ClassNames.name(type)), bases, namespace);
     return register(javaClass, address, false);
   }
 
@@ -116,9 +111,9 @@ final class ClassTypes {
   private int namespace(JavaClass javaClass) {
     Class<?> type = javaClass.type();
     int namespace = api.containers().newDict();
-    put(namespace, "__module__", api.strings().toPython(moduleName(type)));
-    put(namespace, "__qualname__", api.strings().toPython(qualifiedName(shown(type))));
-    put(namespace, "__doc__", api.strings().toPython(documentation(javaClass)));
+    put(namespace, "__module__", api.strings().toPython(ClassNames.moduleName(type)));
+    put(namespace, "__qualname__", api.strings().toPython(ClassNames.qualifiedName(type)));
+    put(namespace, "__doc__", api.strings().toPython(ClassNames.documentation(javaClass)));
     if (type.isRecord()) {
       RecordComponent[] components = type.getRecordComponents();
       int names = api.containers().newTuple(components.length);
@@ -128,69 +123,6 @@ final class ClassTypes {
       put(namespace, "__match_args__", names);
     }
     return namespace;
-  }
-
-  private static String moduleName(Class<?> type) {
-    return type.getPackageName().isEmpty() ? "<unnamed>" : type.getPackageName();
-  }
-
-  static String name(Class<?> type) {
-    String simple = shown(type).getSimpleName();
-    return simple.isEmpty() ? qualifiedName(type) : simple;
-  }
-
-  /** A class of the JDK that is not public is shown as the interface it implements. */
-  private static Class<?> shown(Class<?> type) {
-    if (Modifier.isPublic(type.getModifiers()) || type.isHidden() || !SensitiveApi.isJdk(type)) {
-      return type;
-    }
-    for (Class<?> parent : Supertypes.of(type)) {
-      if (parent.isInterface()
-          && Modifier.isPublic(parent.getModifiers())
-          && !MARKERS.contains(parent)) {
-        return parent;
-      }
-    }
-    return type;
-  }
-
-  private static String qualifiedName(Class<?> type) {
-    if (type.isHidden()) {
-      Class<?>[] interfaces = type.getInterfaces();
-      return interfaces.length == 0 ? "lambda" : interfaces[0].getSimpleName() + " lambda";
-    }
-    String full = type.isArray() ? type.getTypeName() : type.getName();
-    String home = type.getPackageName();
-    String local =
-        !home.isEmpty() && full.startsWith(home + ".") ? full.substring(home.length() + 1) : full;
-    return local.replace('$', '.');
-  }
-
-  private static String documentation(JavaClass javaClass) {
-    Class<?> type = javaClass.type();
-    StringBuilder text = new StringBuilder();
-    text.append(kind(type)).append(' ').append(type.getTypeName());
-    if (!javaClass.isGranted()) {
-      text.append("\n\nIts own members are not granted to Python.");
-    }
-    MethodGroup constructors = javaClass.constructors();
-    if (constructors != null) {
-      text.append("\n\n").append(constructors.documentation());
-    }
-    return text.toString();
-  }
-
-  static String kind(Class<?> type) {
-    if (type.isAnnotation()) {
-      return "annotation";
-    }
-    if (type.isInterface()) {
-      return "interface";
-    }
-    if (type.isRecord()) {
-      return "record";
-    }
-    return type.isEnum() ? "enum" : type.isArray() ? "array" : "class";
   }
 
   private void put(int dict, String key, int value) {
@@ -376,7 +308,7 @@ final class ClassTypes {
         throw new AccessDeniedException(reason);
       }
       throw PythonErrorException.attribute(
-          "the Java class " + name(entry.javaClass().type()) + " has no static field " + name);
+          "the Java class " + ClassNames.name(entry.javaClass().type()) + " has no static field " + name);
     }
     setField(property, null, value);
   }
@@ -387,7 +319,7 @@ final class ClassTypes {
           dict,
           name,
           definitions.staticProperty(
-              name, kind(inner) + " " + inner.getName(), () -> python.incRef(of(inner).address())));
+              name, ClassNames.kind(inner) + " " + inner.getName(), () -> python.incRef(of(inner).address())));
     }
   }
 
@@ -421,7 +353,7 @@ final class ClassTypes {
         .callModuleFunction(
             MODULE,
             "_make_error_class",
-            api.strings().toPython(name(type)),
+            api.strings().toPython(ClassNames.name(type)),
             base,
             builtins,
             namespace(javaClass));
@@ -444,7 +376,7 @@ final class ClassTypes {
               .callModuleFunction(
                   MODULE,
                   "_make_error_class",
-                  api.strings().toPython(name(thrown.getClass())),
+                  api.strings().toPython(ClassNames.name(thrown.getClass())),
                   python.incRef(entry.address()),
                   builtins,
                   namespace(entry.javaClass()));

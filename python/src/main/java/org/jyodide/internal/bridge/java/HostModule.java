@@ -50,7 +50,7 @@ final class HostModule {
         .staticMethod(
             "kind",
             "",
-            (self, a) -> api.strings().toPython(ClassTypes.kind(entry(a).javaClass().type())))
+            (self, a) -> api.strings().toPython(ClassNames.kind(entry(a).javaClass().type())))
         .staticMethod("abstract_methods", "", (self, a) -> strings(methods(entry(a), true)))
         .staticMethod("default_methods", "", (self, a) -> strings(methods(entry(a), false)))
         .staticMethod("call_default", "", this::callDefault)

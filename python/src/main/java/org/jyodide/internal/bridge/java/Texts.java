@@ -21,9 +21,9 @@ final class Texts {
   static String repr(Grants grants, Object object) {
     Class<?> type = object.getClass();
     if (object instanceof Enum<?> constant) {
-      return "<" + ClassTypes.name(constant.getDeclaringClass()) + "." + constant.name() + ">";
+      return "<" + ClassNames.name(constant.getDeclaringClass()) + "." + constant.name() + ">";
     }
-    String name = type.isHidden() ? ClassTypes.name(type) : type.getTypeName();
+    String name = type.isHidden() ? ClassNames.name(type) : type.getTypeName();
     if (isShown(grants, object) && !isPlain(object)) {
       return "<" + name + " " + object + ">";
     }

@@ -3,10 +3,10 @@ package org.jyodide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Java in Python: protocols. */
-class JavaProtocolsTest {
+/** Java in Python: lists. */
+class JavaListsTest {
   static java.util.stream.Stream<NamedProgram> programs() {
-    return NamedProgram.read("java_protocols.py");
+    return NamedProgram.read("java_lists.py");
   }
 
   @ParameterizedTest(name = "{0}")
