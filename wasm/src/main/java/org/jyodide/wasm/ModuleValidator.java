@@ -30,10 +30,8 @@ public final class ModuleValidator {
     this.spaces = IndexSpaces.of(module);
     ConstantExpressions constants = new ConstantExpressions(module, spaces);
     this.references = constants.references();
-    module.types().forEach(type -> checkType(type));
     checkTables();
     checkMemories();
-    spaces.globals().forEach(global -> requireSupported(global.type()));
     spaces.tags().forEach(tag -> checkTag(tag));
     checkGlobals(constants);
     checkExports();
@@ -69,17 +67,6 @@ public final class ModuleValidator {
   /** The index spaces of the module. */
   public IndexSpaces spaces() {
     return spaces;
-  }
-
-  private static void checkType(FunctionType type) {
-    type.params().forEach(param -> requireSupported(param));
-    type.results().forEach(result -> requireSupported(result));
-  }
-
-  private static void requireSupported(ValueType type) {
-    if (type == ValueType.V128) {
-      throw new InvalidException("SIMD is not supported yet: a value of type v128");
-    }
   }
 
   private void checkTables() {

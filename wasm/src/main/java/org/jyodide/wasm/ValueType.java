@@ -51,7 +51,10 @@ public enum ValueType {
     return text;
   }
 
-  /** The JVM type of a value of this type in generated code: a primitive, or {@code Object}. */
+  /**
+   * The JVM type of a value of this type where functions pass it: a primitive, or {@code Object},
+   * which for v128 is a {@link V128}.
+   */
   public Class<?> carrier() {
     return carrier;
   }

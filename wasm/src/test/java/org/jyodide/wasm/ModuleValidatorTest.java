@@ -70,6 +70,10 @@ class ModuleValidatorTest {
           41 00 41 00 1c 02 7f 7f   | invalid result arity
           d0 70 d0 70 41 00 1b 1a 20 00 | type mismatch: select of references
           02 40 09 00 0b 20 00      | invalid rethrow label 0
+          fd 0c 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 fd 15 10 | invalid lane index 16
+          fd 0c 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 fd 21 02 | invalid lane index 2
+          41 00 fd 0c 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 fd 5b 00 00 02 | invalid lane index 2
+          41 00 fd 00 05 00         | alignment must not be larger than natural
           d2 00 d1                  | undeclared function reference 0
           fc 0d 00 20 00            | unknown elem segment 0
           fc 09 00 20 00            | unknown data segment 0
@@ -94,7 +98,9 @@ class ModuleValidatorTest {
           20 00 07 00               | END opcode expected, handler outside of try
           27                        | illegal opcode 0x27
           fc 12                     | illegal opcode 0xfc12
-          fd 0c                     | SIMD is not supported yet
+          fd 9a 01                  | illegal opcode 0xfd9a
+          fd 80 02                  | illegal opcode 0xfd 256
+          fd 0c 00                  | unexpected end
           3f 01                     | zero byte expected
           02 6a                     | malformed block type -22
           d0 7f                     | malformed reference type 0x7f
@@ -127,7 +133,7 @@ class ModuleValidatorTest {
           0b | 00 41 00 0b 00     | unknown memory 0
           0b | 02 01 41 00 0b 00  | unknown memory 1
           03 | 00                 | unknown type 0
-          01 | 60 01 7b 00        | SIMD is not supported yet
+          06 | 7b 00 41 00 0b     | type mismatch
           """)
   void invalidSections(String section, String entry, String message) {
     byte[] bytes = new ModuleBytes().section(Integer.parseInt(section, 16), 1, entry).build();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Writes small modules in the binary format, section by section in the order of the format. */
 final class ModuleBytes {
   static final int I32 = 0x7F;
+  static final int V128 = 0x7B;
   static final int FUNCREF = 0x70;
 
   /** Export kinds. */
@@ -63,14 +64,13 @@ final class ModuleBytes {
 
   /** A body with a number of i32 locals; {@code end} is added. */
   static byte[] body(int locals, int... instructions) {
+    return bodyWith(locals == 0 ? entry(0) : entry(1, locals, I32), instructions);
+  }
+
+  /** A body with locals as the binary format declares them; {@code end} is added. */
+  static byte[] bodyWith(byte[] locals, int... instructions) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    if (locals == 0) {
-      body.write(0);
-    } else {
-      body.write(1);
-      writeUnsigned(body, locals);
-      body.write(I32);
-    }
+    body.writeBytes(locals);
     body.writeBytes(entry(instructions));
     body.write(0x0B);
     ByteArrayOutputStream sized = new ByteArrayOutputStream();

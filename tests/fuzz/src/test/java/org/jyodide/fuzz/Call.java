@@ -13,6 +13,9 @@ record Call(int function, List<Value> arguments) {
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < PER_FUNCTION; i++) {
       for (int f = module.functions().size() - 1; f >= 0; f--) {
+        if (!module.functions().get(f).isExported()) {
+          continue;
+        }
         calls.add(
             new Call(
                 f,

@@ -32,6 +32,11 @@ final class Choices {
     return of(List.of(ValueType.values()));
   }
 
+  /** A type that is no vector. */
+  ValueType number() {
+    return of(ValueType.NUMBERS);
+  }
+
   /** Types, {@code most} at most. */
   List<ValueType> types(int most) {
     return random
@@ -53,7 +58,18 @@ final class Choices {
               : random.nextLong();
       case F32 -> Float.floatToRawIntBits((float) real());
       case F64 -> Double.doubleToRawLongBits(real());
+      case V128 -> half();
     };
+  }
+
+  /** Eight bytes of lanes of some type. */
+  private long half() {
+    ValueType lane = number();
+    long bits = constant(lane);
+    if (lane == ValueType.I64 || lane == ValueType.F64) {
+      return bits;
+    }
+    return (bits & 0xFFFFFFFFL) | constant(lane) << 32;
   }
 
   private double real() {

@@ -20,10 +20,12 @@ final class ExpressionGenerator {
 
   private final Scope scope;
   private final StatementGenerator statements;
+  private final VectorGenerator vectors;
 
   ExpressionGenerator(Scope scope, StatementGenerator statements) {
     this.scope = scope;
     this.statements = statements;
+    this.vectors = new VectorGenerator(scope, this);
   }
 
   void values(List<ValueType> types, int depth) {
@@ -76,11 +78,24 @@ final class ExpressionGenerator {
 
   void access(List<Access> accesses) {
     Access access = scope.choices.of(accesses);
+    access(access);
+  }
+
+  void access(Access access) {
+    if (access.code() > 0xFF) {
+      scope.code.bytes(Instructions.VECTOR_PREFIX).unsigned(access.code() & 0xFF);
+    } else {
+      scope.code.bytes(access.code());
+    }
     scope
         .code
-        .bytes(access.code())
         .unsigned(scope.choices.between(0, access.alignment()))
         .unsigned(scope.choices.of(0, 0, 1, 8, 100, 1000, 0x10000, -4));
+  }
+
+  /** Stores a lane of the vector above the address. */
+  void storeLane() {
+    vectors.storeLane();
   }
 
   private void load(ValueType type, int depth) {
@@ -117,6 +132,10 @@ final class ExpressionGenerator {
         constant(ValueType.I32, function);
       } else {
         value(ValueType.I32, depth - 1);
+        // Read from a global: our engine looks a function up by an index that nothing can change
+        // before it evaluates the arguments, even if these write.
+        scope.code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
+        scope.code.bytes(0x6A);
         constant(ValueType.I32, 7);
         scope.code.bytes(0x71);
       }
@@ -143,6 +162,14 @@ final class ExpressionGenerator {
   }
 
   private void operator(ValueType type, int depth) {
+    if (type == ValueType.V128) {
+      vectors.operator(depth);
+      return;
+    }
+    if (scope.choices.chance(0.1)) {
+      vectors.number(type, depth);
+      return;
+    }
     int kind = scope.choices.between(0, 99);
     if (kind < 55) {
       binary(type, depth);
@@ -150,7 +177,7 @@ final class ExpressionGenerator {
       value(type, depth);
       written(type, scope.choices.of(Instructions.UNARY.get(type)));
     } else if (kind < 85 && type == ValueType.I32) {
-      ValueType compared = scope.choices.type();
+      ValueType compared = scope.choices.number();
       value(compared, depth);
       value(compared, depth);
       scope.code.bytes(scope.choices.of(Instructions.COMPARISONS.get(compared)));

@@ -19,7 +19,7 @@ final class FunctionGenerator {
     locals.addAll(declared);
     Scope scope = new Scope(choices, types, function, List.copyOf(locals));
     write(scope);
-    declared.addAll(List.of(ValueType.F32, ValueType.F64));
+    declared.addAll(Scope.SCRATCH);
     Bytes body = new Bytes().unsigned(declared.size());
     declared.forEach(type -> body.unsigned(1).bytes(type.code()));
     return body.bytes(scope.code.toArray());

@@ -8,10 +8,13 @@ final class Instructions {
   /** Comes before an opcode of the second table. */
   static final int PREFIX = 0xFC;
 
+  /** Comes before the opcode of an instruction on vectors. */
+  static final int VECTOR_PREFIX = 0xFD;
+
   /** An instruction with one operand. */
   record Conversion(ValueType from, int... code) {}
 
-  /** A load or store: its opcode and the exponent of its size. */
+  /** A load or store: its opcode, behind its prefix if it has one, and the exponent of its size. */
   record Access(int code, int alignment) {}
 
   /** Operators of two operands and a result of one type. */
@@ -110,7 +113,9 @@ final class Instructions {
           ValueType.F32,
           List.of(new Access(0x2A, 2)),
           ValueType.F64,
-          List.of(new Access(0x2B, 3)));
+          List.of(new Access(0x2B, 3)),
+          ValueType.V128,
+          VectorInstructions.LOADS);
 
   static final Map<ValueType, List<Access>> STORES =
       Map.of(
@@ -122,17 +127,21 @@ final class Instructions {
           ValueType.F32,
           List.of(new Access(0x38, 2)),
           ValueType.F64,
-          List.of(new Access(0x39, 3)));
+          List.of(new Access(0x39, 3)),
+          ValueType.V128,
+          List.of(new Access(0xFD0B, 4)));
 
   private Instructions() {}
 
-  /** Writes a constant, given by its bits. */
+  /** Writes a constant, given by its bits; of a vector those of the lower half. */
   static void constant(Bytes code, ValueType type, long bits) {
     switch (type) {
       case I32 -> code.bytes(0x41).signed(bits);
       case I64 -> code.bytes(0x42).signed(bits);
       case F32 -> code.bytes(0x43).fixed(bits, 4);
       case F64 -> code.bytes(0x44).fixed(bits, 8);
+      case V128 ->
+          code.bytes(VECTOR_PREFIX, 0x0C).fixed(bits, 8).fixed(Long.rotateLeft(bits, 32) + 1, 8);
     }
   }
 

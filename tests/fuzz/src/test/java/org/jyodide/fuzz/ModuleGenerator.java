@@ -23,13 +23,20 @@ final class ModuleGenerator {
     this.choices = new Choices(seed);
     this.types =
         new ModuleTypes(
-            repeat(choices.between(2, 6), () -> signature(4)),
+            functionTypes(choices.between(2, 6)),
             globalTypes(),
             repeat(2, () -> new Signature(choices.types(2), List.of())));
   }
 
   static GeneratedModule generate(long seed) {
     return new ModuleGenerator(seed).generate();
+  }
+
+  /** The first function can be called from outside. */
+  private List<Signature> functionTypes(int count) {
+    List<Signature> signatures = new ArrayList<>(repeat(count, () -> signature(4)));
+    signatures.set(0, signatures.get(0).withoutVectors());
+    return List.copyOf(signatures);
   }
 
   private Signature signature(int mostParameters) {
@@ -90,14 +97,20 @@ final class ModuleGenerator {
   private Bytes exports() {
     int functions = types.functions().size();
     int globals = types.globals().size();
-    Bytes exports = new Bytes().unsigned(functions + globals + 2);
+    int exported = (int) types.functions().stream().filter(Signature::isExported).count();
+    int numbers = (int) types.globals().stream().filter(ValueType.NUMBERS::contains).count();
+    Bytes exports = new Bytes().unsigned(exported + numbers + 2);
     for (int i = 0; i < functions; i++) {
-      exports.name("f" + i).bytes(0).unsigned(i);
+      if (types.functions().get(i).isExported()) {
+        exports.name("f" + i).bytes(0).unsigned(i);
+      }
     }
     exports.name("m").bytes(2, 0);
     exports.name("fuel").bytes(3).unsigned(Scope.FUEL);
     for (int i = 0; i < globals; i++) {
-      exports.name("g" + i).bytes(3).unsigned(i + 1);
+      if (ValueType.NUMBERS.contains(types.globals().get(i))) {
+        exports.name("g" + i).bytes(3).unsigned(i + 1);
+      }
     }
     return exports;
   }

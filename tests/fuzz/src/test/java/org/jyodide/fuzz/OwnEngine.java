@@ -53,7 +53,9 @@ final class OwnEngine {
     StringBuilder line = new StringBuilder().append(call).append(" -> ").append(result(call));
     line.append(" |");
     for (int i = 0; i < module.globals().size(); i++) {
-      line.append(' ').append(Value.of(Objects.requireNonNull(global("g" + i).get())));
+      if (ValueType.NUMBERS.contains(module.globals().get(i))) {
+        line.append(' ').append(Value.of(Objects.requireNonNull(global("g" + i).get())));
+      }
     }
     return line.append(" | fuel ")
         .append(global("fuel").get())

@@ -9,6 +9,9 @@ final class Scope {
   /** The global that counts down. */
   static final int FUEL = 0;
 
+  /** The types of the locals behind the others. */
+  static final List<ValueType> SCRATCH = List.of(ValueType.F32, ValueType.F64, ValueType.V128);
+
   final Choices choices;
   final ModuleTypes types;
   final Signature signature;
@@ -40,7 +43,7 @@ final class Scope {
 
   /** The local that only the treatment of NaN uses. */
   int scratch(ValueType type) {
-    return locals.size() + (type == ValueType.F32 ? 0 : 1);
+    return locals.size() + SCRATCH.indexOf(type);
   }
 
   /** The global of the type; each module has one, behind the fuel. */

@@ -123,6 +123,10 @@ final class StatementGenerator {
     ValueType type = scope.choices.type();
     expressions.address(depth - 1);
     expressions.value(type, depth);
+    if (type == ValueType.V128 && scope.choices.chance(0.3)) {
+      expressions.storeLane();
+      return;
+    }
     expressions.access(Instructions.STORES.get(type));
   }
 

@@ -28,6 +28,7 @@ record Value(ValueType type, long bits) {
       case I64 -> bits;
       case F32 -> Float.intBitsToFloat((int) bits);
       case F64 -> Double.longBitsToDouble(bits);
+      case V128 -> throw new IllegalStateException("V8 passes no vectors");
     };
   }
 

@@ -1,6 +1,7 @@
 package org.jyodide.spec;
 
 import java.util.Objects;
+import org.jyodide.wasm.V128;
 import org.jyodide.wasm.ValueType;
 import tools.jackson.databind.JsonNode;
 
@@ -8,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A value of a script: an argument, or what a result has to match. Numbers are written as the
  * unsigned decimal of their bits; expected floats may be one of two patterns of NaNs.
  */
-record SpecValue(ValueType type, String text) {
+record SpecValue(ValueType type, String text, SpecVector vector) {
   private static final int F32_QUIET_NAN = 0x7FC00000;
   private static final long F64_QUIET_NAN = 0x7FF8000000000000L;
 
@@ -18,7 +19,14 @@ record SpecValue(ValueType type, String text) {
   static SpecValue of(JsonNode node) {
     ValueType type =
         ValueType.valueOf(node.get("type").asString().toUpperCase(java.util.Locale.ROOT));
+    if (type == ValueType.V128) {
+      return new SpecValue(type, "", SpecVector.of(node));
+    }
     return new SpecValue(type, node.get("value").asString());
+  }
+
+  SpecValue(ValueType type, String text) {
+    this(type, text, null);
   }
 
   /** The value as compiled code takes it, boxed. */
@@ -29,7 +37,7 @@ record SpecValue(ValueType type, String text) {
       case F32 -> Float.intBitsToFloat(Integer.parseUnsignedInt(text));
       case F64 -> Double.longBitsToDouble(Long.parseUnsignedLong(text));
       case EXTERNREF, FUNCREF, EXNREF -> text.equals("null") ? null : new ExternReference(text);
-      case V128 -> throw new IllegalArgumentException("no script with v128 is run");
+      case V128 -> vector.vector();
     };
   }
 
@@ -40,6 +48,9 @@ record SpecValue(ValueType type, String text) {
     }
     if (type == ValueType.F64 && result instanceof Double number) {
       return matches(Double.doubleToRawLongBits(number));
+    }
+    if (type == ValueType.V128 && result instanceof V128 found) {
+      return vector.matches(found);
     }
     return Objects.equals(boxed(), result);
   }

@@ -33,5 +33,13 @@ public enum Immediates {
   I64,
   F32,
   F64,
+  /** The sixteen bytes of a vector. */
+  V128,
+  /** Sixteen bytes that are numbers of lanes. */
+  SHUFFLE,
+  /** The number of a lane, a byte. */
+  LANE,
+  /** As {@link #MEMORY_ACCESS}, then the number of a lane. */
+  MEMORY_LANE,
   REFERENCE_TYPE
 }

@@ -22,6 +22,8 @@ public final class InstructionReader {
   private int index;
   private int secondIndex;
   private long constant;
+  private long high;
+  private int lane;
   private int blockType;
   private int[] targets = NO_TARGETS;
   private List<ValueType> types = List.of();
@@ -57,11 +59,13 @@ public final class InstructionReader {
 
   private void readPrefixed(int prefix) {
     int suffix = reader.u32();
-    if (prefix == Opcodes.PREFIX_SIMD) {
-      throw reader.malformed("SIMD is not supported yet: instruction 0xfd " + suffix, offset);
-    }
     if (suffix < 0 || suffix > 0xFF) {
-      throw reader.malformed("illegal opcode 0xfc " + Integer.toUnsignedString(suffix), offset);
+      throw reader.malformed(
+          "illegal opcode 0x"
+              + Integer.toHexString(prefix)
+              + " "
+              + Integer.toUnsignedString(suffix),
+          offset);
     }
     opcode = prefix << 8 | suffix;
   }
@@ -98,6 +102,15 @@ public final class InstructionReader {
       case I64 -> constant = reader.s64();
       case F32 -> constant = reader.fixed32();
       case F64 -> constant = reader.fixed64();
+      case V128, SHUFFLE -> {
+        constant = reader.fixed64();
+        high = reader.fixed64();
+      }
+      case LANE -> lane = reader.u8();
+      case MEMORY_LANE -> {
+        readImmediates(Immediates.MEMORY_ACCESS);
+        lane = reader.u8();
+      }
       case REFERENCE_TYPE -> types = List.of(Types.referenceType(reader));
     }
   }
@@ -178,6 +191,21 @@ public final class InstructionReader {
   /** The bits of the operand of {@code f64.const}. */
   public long f64Bits() {
     return constant;
+  }
+
+  /** The first eight bytes of a vector or of the lanes of a shuffle, the first one lowest. */
+  public long v128Low() {
+    return constant;
+  }
+
+  /** The other eight bytes of a vector or of the lanes of a shuffle. */
+  public long v128High() {
+    return high;
+  }
+
+  /** The number of a lane. */
+  public int lane() {
+    return lane;
   }
 
   /** The exponent of the alignment of a load or store, to base 2. */

@@ -18,7 +18,9 @@ public final class InstructionSet {
   // A digit for each opcode from i32.load on.
   private static final String NATURAL_ALIGNMENTS = "23230011001122" + "232301012";
 
-  private static final @Nullable String[] NAMES = new String[MISC_START + MISC_COUNT];
+  private static final int SIMD_START = MISC_START + MISC_COUNT;
+
+  private static final @Nullable String[] NAMES = new String[SIMD_START + SimdInstructions.COUNT];
   private static final @Nullable Immediates[] IMMEDIATES = new Immediates[NAMES.length];
   private static final @Nullable FunctionType[] TYPES = new FunctionType[NAMES.length];
 
@@ -241,16 +243,21 @@ public final class InstructionSet {
       """;
 
   static {
-    for (String line : TABLE.lines().toList()) {
+    read(TABLE, 0);
+    read(SimdInstructions.TABLE, Opcodes.PREFIX_SIMD << 8);
+  }
+
+  private InstructionSet() {}
+
+  private static void read(String table, int firstOpcode) {
+    for (String line : table.lines().toList()) {
       String[] fields = line.trim().split(" +", 4);
-      int slot = slot(Integer.parseInt(fields[0], 16));
+      int slot = slot(firstOpcode + Integer.parseInt(fields[0], 16));
       NAMES[slot] = fields[1];
       IMMEDIATES[slot] = Immediates.valueOf(fields[2]);
       TYPES[slot] = fields[3].equals("-") ? null : parseType(fields[3]);
     }
   }
-
-  private InstructionSet() {}
 
   /** Whether {@code opcode} (see {@link Opcodes}) stands for an instruction. */
   public static boolean isDefined(int opcode) {
@@ -279,12 +286,17 @@ public final class InstructionSet {
 
   /** The exponent of the alignment that a load or store has by the size of what it accesses. */
   public static int naturalAlignment(int opcode) {
-    return NATURAL_ALIGNMENTS.charAt(opcode - Opcodes.I32_LOAD) - '0';
+    return opcode >> 8 == Opcodes.PREFIX_SIMD
+        ? SimdInstructions.naturalAlignment(opcode & 0xFF)
+        : NATURAL_ALIGNMENTS.charAt(opcode - Opcodes.I32_LOAD) - '0';
   }
 
   private static int slot(int opcode) {
     if (opcode >= 0 && opcode < MISC_START) {
       return opcode;
+    }
+    if (opcode >> 8 == Opcodes.PREFIX_SIMD) {
+      return SIMD_START + (opcode & 0xFF);
     }
     int misc = opcode - (Opcodes.PREFIX_MISC << 8);
     return misc >= 0 && misc < MISC_COUNT ? MISC_START + misc : -1;

@@ -10,8 +10,12 @@ public final class Opcodes {
   /** Announces an instruction of {@code 0xFC00 | n}. */
   public static final int PREFIX_MISC = 0xFC;
 
-  /** Announces a SIMD instruction; none is supported yet. */
+  /** Announces a SIMD instruction. */
   public static final int PREFIX_SIMD = 0xFD;
+
+  public static final int V128_LOAD = 0xFD00;
+  public static final int V128_STORE = 0xFD0B;
+  public static final int V128_CONST = 0xFD0C;
 
   // Control instructions, with both forms of exception handling and tail calls.
   public static final int UNREACHABLE = 0x00;

@@ -10,6 +10,7 @@ import org.jyodide.wasm.ir.Expression.CallIndirect;
 import org.jyodide.wasm.ir.Expression.Constant;
 import org.jyodide.wasm.ir.Expression.GetGlobal;
 import org.jyodide.wasm.ir.Expression.GetLocal;
+import org.jyodide.wasm.ir.Expression.Helper;
 import org.jyodide.wasm.ir.Expression.Load;
 import org.jyodide.wasm.ir.Expression.Numeric;
 import org.jyodide.wasm.ir.Expression.Special;
@@ -48,11 +49,23 @@ final class ExpressionEmitter {
       calls.emit(call);
     } else if (expression instanceof CallIndirect call) {
       calls.emit(call);
+    } else if (expression instanceof Helper helper) {
+      emitHelper(helper);
     } else if (expression instanceof Special operation) {
       special.emit(operation);
     } else {
       throw new IllegalStateException("no code for " + expression.getClass());
     }
+  }
+
+  private void emitHelper(Helper helper) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (Expression operand : helper.operands()) {
+      emit(operand);
+      descriptor.append(Names.descriptor(operand.type()));
+    }
+    descriptor.append(')').append(Names.descriptor(helper.type()));
+    code.call(Names.simdOps(helper.method), helper.method, descriptor.toString());
   }
 
   private void emitLoad(Load load) {

@@ -23,6 +23,14 @@ final class Names {
 
   private Names() {}
 
+  /** The class with a method for a SIMD instruction. */
+  static String simdOps(String method) {
+    if (method.startsWith("i8x16")) {
+      return RUNTIME + "Simd8Ops";
+    }
+    return RUNTIME + (method.startsWith("i16x8") ? "Simd16Ops" : "SimdOps");
+  }
+
   static String ref(String internalName) {
     return "L" + internalName + ";";
   }

@@ -49,6 +49,10 @@ final class InstructionPrinter {
       case I64 -> " " + code.i64();
       case F32 -> " " + WatText.f32(code.f32Bits());
       case F64 -> " " + WatText.f64(code.f64Bits());
+      case V128 -> v128(code);
+      case SHUFFLE -> lanes(code.v128Low()) + lanes(code.v128High());
+      case LANE -> " " + code.lane();
+      case MEMORY_LANE -> memoryAccess(code) + " " + code.lane();
       case REFERENCE_TYPE -> " " + WatText.heapType(code.referenceType());
     };
   }
@@ -87,6 +91,23 @@ final class InstructionPrinter {
     StringBuilder out = new StringBuilder();
     for (int target : targets) {
       out.append(index(target));
+    }
+    return out.toString();
+  }
+
+  private static String v128(InstructionReader code) {
+    StringBuilder out = new StringBuilder(" i32x4");
+    for (long half : new long[] {code.v128Low(), code.v128High()}) {
+      out.append(" 0x").append(Integer.toHexString((int) half));
+      out.append(" 0x").append(Integer.toHexString((int) (half >>> 32)));
+    }
+    return out.toString();
+  }
+
+  private static String lanes(long bytes) {
+    StringBuilder out = new StringBuilder();
+    for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+      out.append(' ').append((bytes >>> shift) & 0xFF);
     }
     return out.toString();
   }

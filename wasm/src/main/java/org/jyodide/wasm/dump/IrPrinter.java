@@ -9,6 +9,7 @@ import org.jyodide.wasm.ir.Expression.CallIndirect;
 import org.jyodide.wasm.ir.Expression.Constant;
 import org.jyodide.wasm.ir.Expression.GetGlobal;
 import org.jyodide.wasm.ir.Expression.GetLocal;
+import org.jyodide.wasm.ir.Expression.Helper;
 import org.jyodide.wasm.ir.Expression.Load;
 import org.jyodide.wasm.ir.Expression.Numeric;
 import org.jyodide.wasm.ir.Expression.Special;
@@ -134,6 +135,8 @@ public final class IrPrinter {
       return "global" + get.index;
     } else if (expression instanceof Numeric numeric) {
       return InstructionSet.name(numeric.opcode) + operands;
+    } else if (expression instanceof Helper helper) {
+      return helper.method + operands;
     } else if (expression instanceof Load load) {
       return InstructionSet.name(load.opcode)
           + operands

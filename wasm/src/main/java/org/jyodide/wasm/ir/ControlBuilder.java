@@ -31,6 +31,7 @@ final class ControlBuilder {
   private final WasmModule module;
   private final FunctionGraph function;
   private final OperandStack stack;
+  private final Vectors vectors;
   private final ExceptionBuilder exceptions;
   private final List<ControlFrame> frames = new ArrayList<>();
   private boolean reachable = true;
@@ -39,11 +40,16 @@ final class ControlBuilder {
   private int skipped;
 
   ControlBuilder(
-      WasmModule module, IndexSpaces spaces, FunctionGraph function, OperandStack stack) {
+      WasmModule module,
+      IndexSpaces spaces,
+      FunctionGraph function,
+      OperandStack stack,
+      Vectors vectors) {
     this.module = module;
     this.function = function;
     this.stack = stack;
-    this.exceptions = new ExceptionBuilder(spaces, function, stack, this);
+    this.vectors = vectors;
+    this.exceptions = new ExceptionBuilder(spaces, function, stack, vectors, this);
   }
 
   boolean isReachable() {
@@ -187,9 +193,9 @@ final class ControlBuilder {
     type.params().forEach(param -> frame.branchLocals.add(function.newLocal(param)));
     List<Expression> initial = stack.pop(type.params().size());
     for (int i = 0; i < initial.size(); i++) {
-      frame.outer.add(new SetLocal(frame.branchLocals.get(i), initial.get(i)));
+      frame.outer.addAll(vectors.settings(frame.branchLocals.get(i), initial.get(i)));
     }
-    frame.branchLocals.forEach(local -> stack.push(new GetLocal(local)));
+    frame.branchLocals.forEach(local -> stack.push(vectors.read(local)));
   }
 
   private void beginIf(FunctionType type) {
@@ -216,7 +222,7 @@ final class ControlBuilder {
     switch (frame.kind) {
       case FUNCTION -> {
         if (reachable) {
-          stack.emit(new Return(stack.pop(frame.type.results().size())));
+          stack.emit(new Return(vectors.boxed(stack.pop(frame.type.results().size()))));
           endReachable();
         }
         exceptions.endFunction();
@@ -269,7 +275,7 @@ final class ControlBuilder {
     }
     reachable = frame.fallsThrough || (frame.targeted && frame.kind != Kind.LOOP);
     if (reachable) {
-      frame.resultLocals.forEach(local -> stack.push(new GetLocal(local)));
+      frame.resultLocals.forEach(local -> stack.push(vectors.read(local)));
     } else {
       endReachable();
     }
@@ -283,14 +289,14 @@ final class ControlBuilder {
     }
     List<Expression> values = stack.pop(locals.size());
     for (int i = 0; i < values.size(); i++) {
-      stack.emit(new SetLocal(locals.get(i), values.get(i)));
+      vectors.set(locals.get(i), values.get(i));
     }
   }
 
   /** An unconditional branch with its values. */
   void branch(ControlFrame target) {
     if (target.kind == Kind.FUNCTION) {
-      stack.emit(new Return(stack.pop(target.type.results().size())));
+      stack.emit(new Return(vectors.boxed(stack.pop(target.type.results().size()))));
       return;
     }
     assign(target.branchLocals);

@@ -27,6 +27,7 @@ final class ExceptionBuilder {
   private final IndexSpaces spaces;
   private final FunctionGraph function;
   private final OperandStack stack;
+  private final Vectors vectors;
   private final ControlBuilder control;
 
   /** Where exceptions go that are delegated to the caller of the function. */
@@ -35,15 +36,20 @@ final class ExceptionBuilder {
   private @Nullable Local callerException;
 
   ExceptionBuilder(
-      IndexSpaces spaces, FunctionGraph function, OperandStack stack, ControlBuilder control) {
+      IndexSpaces spaces,
+      FunctionGraph function,
+      OperandStack stack,
+      Vectors vectors,
+      ControlBuilder control) {
     this.spaces = spaces;
     this.function = function;
     this.stack = stack;
+    this.vectors = vectors;
     this.control = control;
   }
 
   void throwTag(int tag) {
-    stack.emit(new Throw(tag, stack.pop(spaces.tag(tag).params().size())));
+    stack.emit(new Throw(tag, vectors.boxed(stack.pop(spaces.tag(tag).params().size()))));
   }
 
   void beginTry(ControlFrame frame) {
@@ -213,7 +219,7 @@ final class ExceptionBuilder {
                       i,
                       0,
                       List.of(new GetLocal(exception)))));
-      stack.push(new GetLocal(value));
+      stack.push(vectors.unboxed(new GetLocal(value)));
     }
   }
 }

@@ -157,6 +157,29 @@ public abstract sealed class Expression {
     }
   }
 
+  /** A call of a method of the runtime's {@code SimdOps}, which has no effects. */
+  public static final class Helper extends Expression {
+    public final String method;
+
+    Helper(String method, ValueType type, List<Expression> operands) {
+      super(type, operands, 0, 5);
+      this.method = method;
+    }
+  }
+
+  /**
+   * A vector, as one number for each lane: operands are two i64 or f64, or four i32 or f32. Stands
+   * on the operand stack while a function is read and in no statement.
+   */
+  static final class Vector extends Expression {
+    final VectorShape shape;
+
+    Vector(VectorShape shape, List<Expression> lanes) {
+      super(ValueType.V128, lanes, 0, 0);
+      this.shape = shape;
+    }
+  }
+
   /** {@code select}: operands are the two values and the condition. */
   public static final class Select extends Expression {
     Select(ValueType type, Expression first, Expression second, Expression condition) {

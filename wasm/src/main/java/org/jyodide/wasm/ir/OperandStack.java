@@ -3,6 +3,8 @@ package org.jyodide.wasm.ir;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jyodide.wasm.ir.Expression.Vector;
 import org.jyodide.wasm.ir.Statement.Evaluate;
 import org.jyodide.wasm.ir.Statement.SetGlobal;
 import org.jyodide.wasm.ir.Statement.SetLocal;
@@ -18,6 +20,9 @@ final class OperandStack {
    * into a region.
    */
   private static final int MAXIMUM_TREE = 160;
+
+  /** As {@link #MAXIMUM_TREE}; the lanes of a vector may end up in one statement. */
+  private static final int MAXIMUM_LANE = 60;
 
   private final FunctionGraph function;
   private final BitSet temporaries = new BitSet();
@@ -55,7 +60,9 @@ final class OperandStack {
   }
 
   void push(Expression expression) {
-    if (expression.size() > MAXIMUM_TREE) {
+    if (expression instanceof Vector vector) {
+      pending.add(map(vector, lane -> lane.size() > MAXIMUM_LANE ? spill(lane) : lane));
+    } else if (expression.size() > MAXIMUM_TREE) {
       pending.add(spill(expression));
     } else {
       pending.add(expression);
@@ -102,7 +109,7 @@ final class OperandStack {
   }
 
   /** A local that holds the value of {@code expression}; what is pending is not looked at. */
-  private Expression spill(Expression expression) {
+  Expression spill(Expression expression) {
     Local temporary = newTemporary(expression);
     emit(new SetLocal(temporary, expression));
     return new Expression.GetLocal(temporary);
@@ -110,11 +117,23 @@ final class OperandStack {
 
   private void spillAt(int index) {
     Expression expression = pending.get(index);
-    if (!(expression instanceof Expression.Constant) && !isTemporary(expression)) {
-      Local temporary = newTemporary(expression);
-      out.add(new SetLocal(temporary, expression));
-      pending.set(index, new Expression.GetLocal(temporary));
+    pending.set(
+        index,
+        expression instanceof Vector vector ? map(vector, this::settled) : settled(expression));
+  }
+
+  private static Vector map(Vector vector, UnaryOperator<Expression> change) {
+    return new Vector(vector.shape, vector.operands().stream().map(change).toList());
+  }
+
+  /** A constant or temporary that holds the value, set at the end of the list if need be. */
+  private Expression settled(Expression expression) {
+    if (expression instanceof Expression.Constant || isTemporary(expression)) {
+      return expression;
     }
+    Local temporary = newTemporary(expression);
+    out.add(new SetLocal(temporary, expression));
+    return new Expression.GetLocal(temporary);
   }
 
   private Local newTemporary(Expression expression) {

@@ -17,6 +17,7 @@ import org.jyodide.wasm.ir.Expression.GetLocal;
 import org.jyodide.wasm.ir.Expression.Load;
 import org.jyodide.wasm.ir.Expression.Numeric;
 import org.jyodide.wasm.ir.Expression.Special;
+import org.jyodide.wasm.ir.Expression.Vector;
 import org.jyodide.wasm.ir.Statement.Evaluate;
 import org.jyodide.wasm.ir.Statement.If;
 import org.jyodide.wasm.ir.Statement.MultiCall;
@@ -36,8 +37,10 @@ public final class TreeBuilder {
   private final FunctionGraph function;
   private final OperandStack stack;
   private final ControlBuilder control;
+  private final Vectors vectors;
+  private final VectorBuilder vectorInstructions;
 
-  private TreeBuilder(WasmModule module, IndexSpaces spaces, int definedIndex) {
+  private TreeBuilder(WasmModule module, IndexSpaces spaces, int definedIndex, LaneVotes votes) {
     this.module = module;
     this.spaces = spaces;
     int index = spaces.importedFunctions() + definedIndex;
@@ -46,7 +49,9 @@ public final class TreeBuilder {
     this.function = new FunctionGraph(index, spaces.function(index));
     body.locals().forEach(function::newLocal);
     this.stack = new OperandStack(function);
-    this.control = new ControlBuilder(module, spaces, function, stack);
+    this.vectors = new Vectors(function, stack, votes);
+    this.control = new ControlBuilder(module, spaces, function, stack, vectors);
+    this.vectorInstructions = new VectorBuilder(code, stack, vectors);
   }
 
   /**
@@ -55,11 +60,16 @@ public final class TreeBuilder {
    * @param definedIndex the index of the function among those that the module defines
    */
   public static FunctionGraph build(WasmModule module, IndexSpaces spaces, int definedIndex) {
-    return new TreeBuilder(module, spaces, definedIndex).build();
+    LaneVotes votes = LaneVotes.first();
+    FunctionGraph function = new TreeBuilder(module, spaces, definedIndex, votes).build();
+    return votes.isWorthReadingAgain()
+        ? new TreeBuilder(module, spaces, definedIndex, votes.second()).build()
+        : function;
   }
 
   private FunctionGraph build() {
     control.begin();
+    unboxParameters();
     while (code.next()) {
       if (control.isControl(code.opcode())) {
         control.read(code);
@@ -68,6 +78,15 @@ public final class TreeBuilder {
       }
     }
     return function;
+  }
+
+  private void unboxParameters() {
+    for (int i = 0; i < function.type().params().size(); i++) {
+      Local parameter = function.locals().get(i);
+      if (parameter.type() == ValueType.V128) {
+        vectors.set(parameter, vectors.unboxed(new GetLocal(parameter)));
+      }
+    }
   }
 
   private void read(int opcode) {
@@ -79,12 +98,14 @@ public final class TreeBuilder {
       case Opcodes.RETURN_CALL_INDIRECT -> tailCall(indirectCall());
       case Opcodes.DROP -> drop();
       case Opcodes.SELECT, Opcodes.SELECT_T -> select();
-      case Opcodes.LOCAL_GET -> stack.push(new GetLocal(function.locals().get(code.index())));
+      case Opcodes.LOCAL_GET -> stack.push(vectors.read(function.locals().get(code.index())));
       case Opcodes.LOCAL_SET -> setLocal();
-      case Opcodes.LOCAL_TEE -> stack.push(new GetLocal(setLocal()));
+      case Opcodes.LOCAL_TEE -> stack.push(vectors.read(setLocal()));
       case Opcodes.GLOBAL_GET ->
-          stack.push(new GetGlobal(code.index(), spaces.global(code.index()).type()));
-      case Opcodes.GLOBAL_SET -> stack.emit(new SetGlobal(code.index(), stack.pop()));
+          stack.push(
+              vectors.unboxed(new GetGlobal(code.index(), spaces.global(code.index()).type())));
+      case Opcodes.GLOBAL_SET ->
+          stack.emit(new SetGlobal(code.index(), vectors.boxed(stack.pop())));
       case Opcodes.I32_CONST -> stack.push(new Constant(ValueType.I32, code.i32()));
       case Opcodes.I64_CONST -> stack.push(new Constant(ValueType.I64, code.i64()));
       case Opcodes.F32_CONST -> stack.push(new Constant(ValueType.F32, code.f32Bits()));
@@ -94,7 +115,9 @@ public final class TreeBuilder {
   }
 
   private void readRegular(int opcode) {
-    if (NumericInstruction.isNumeric(opcode)) {
+    if (VectorBuilder.isVector(opcode)) {
+      vectorInstructions.read();
+    } else if (NumericInstruction.isNumeric(opcode)) {
       stack.push(new Numeric(opcode, stack.pop(NumericInstruction.arity(opcode))));
     } else if (opcode >= Opcodes.I32_LOAD && opcode <= Opcodes.I64_LOAD32_U) {
       stack.push(new Load(opcode, code.memoryOffset(), stack.pop()));
@@ -144,15 +167,12 @@ public final class TreeBuilder {
 
   private Local setLocal() {
     Local local = function.locals().get(code.index());
-    stack.emit(new SetLocal(local, stack.pop()));
+    vectors.set(local, stack.pop());
     return local;
   }
 
   private void drop() {
-    Expression dropped = stack.pop();
-    if ((dropped.effects() & (Expression.WRITES | Expression.TRAPS)) != 0) {
-      stack.emit(new Evaluate(dropped));
-    }
+    vectors.discard(stack.pop());
   }
 
   /**
@@ -164,6 +184,10 @@ public final class TreeBuilder {
     Expression condition = stack.pop();
     Expression second = stack.pop();
     Expression first = stack.pop();
+    if (first instanceof Vector) {
+      vectorInstructions.select(first, second, condition, function);
+      return;
+    }
     if (isPlain(first) && isPlain(second)) {
       if (condition instanceof Numeric
           || (condition.effects() & (Expression.WRITES | Expression.TRAPS)) == 0) {
@@ -201,12 +225,13 @@ public final class TreeBuilder {
 
   private Call directCall(int index) {
     FunctionType type = spaces.function(index);
-    return new Call(index, type, stack.pop(type.params().size()));
+    return new Call(index, type, vectors.boxed(stack.pop(type.params().size())));
   }
 
   private CallIndirect indirectCall() {
     FunctionType type = module.types().get(code.index());
-    return new CallIndirect(code.secondIndex(), type, stack.pop(type.params().size() + 1));
+    List<Expression> operands = vectors.boxed(stack.pop(type.params().size() + 1));
+    return new CallIndirect(code.secondIndex(), type, operands);
   }
 
   private void call(int index) {
@@ -222,12 +247,12 @@ public final class TreeBuilder {
   private void finishCall(Expression call, FunctionType type) {
     switch (type.results().size()) {
       case 0 -> stack.emit(new Evaluate(call));
-      case 1 -> stack.push(call);
+      case 1 -> stack.push(vectors.unboxed(call));
       default -> {
         List<Local> results = new ArrayList<>();
         type.results().forEach(result -> results.add(function.newLocal(result)));
         stack.emit(new MultiCall(call, type, results));
-        results.forEach(local -> stack.push(new GetLocal(local)));
+        results.forEach(local -> stack.push(vectors.unboxed(new GetLocal(local))));
       }
     }
   }

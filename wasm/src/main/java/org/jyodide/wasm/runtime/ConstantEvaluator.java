@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
+import org.jyodide.wasm.V128;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.binary.BinaryReader;
 import org.jyodide.wasm.binary.InstructionReader;
@@ -52,6 +53,7 @@ final class ConstantEvaluator {
       case Opcodes.I64_CONST -> reader.i64();
       case Opcodes.F32_CONST -> Float.intBitsToFloat(reader.f32Bits());
       case Opcodes.F64_CONST -> Double.longBitsToDouble(reader.f64Bits());
+      case Opcodes.V128_CONST -> new V128(reader.v128Low(), reader.v128High());
       case Opcodes.GLOBAL_GET -> globals.apply(reader.index()).get();
       case Opcodes.REF_NULL -> null;
       case Opcodes.REF_FUNC -> functions.apply(reader.index());

@@ -12,7 +12,7 @@ public final class Global {
   /** The value of a numeric global. */
   public long bits;
 
-  /** The value of a reference global. */
+  /** The value of a reference global; a {@link org.jyodide.wasm.V128} of a vector global. */
   public @Nullable Object reference;
 
   private final ExternType.Global type;
@@ -67,7 +67,8 @@ public final class Global {
       case I64 -> bits = (Long) require(value);
       case F32 -> bits = Float.floatToRawIntBits((Float) require(value));
       case F64 -> bits = Double.doubleToRawLongBits((Double) require(value));
-      case V128, FUNCREF, EXTERNREF, EXNREF -> reference = value;
+      case V128 -> reference = require(value);
+      case FUNCREF, EXTERNREF, EXNREF -> reference = value;
     }
   }
 

@@ -67,6 +67,7 @@ public final class ConstantExpressions {
       case Opcodes.I64_CONST -> operands.push(ValueType.I64);
       case Opcodes.F32_CONST -> operands.push(ValueType.F32);
       case Opcodes.F64_CONST -> operands.push(ValueType.F64);
+      case Opcodes.V128_CONST -> operands.push(ValueType.V128);
       case Opcodes.I32_ADD, Opcodes.I32_SUB, Opcodes.I32_MUL -> operate(operands, ValueType.I32);
       case Opcodes.I64_ADD, Opcodes.I64_SUB, Opcodes.I64_MUL -> operate(operands, ValueType.I64);
       case Opcodes.REF_NULL -> operands.push(code.referenceType());

@@ -50,11 +50,7 @@ final class FunctionContext {
     if (index >= 0) {
       return spaces.type(index);
     }
-    FunctionType shorthand = BlockType.resolve(index, module.types());
-    if (shorthand.results().contains(ValueType.V128)) {
-      throw new InvalidException("SIMD is not supported yet: a block of type v128");
-    }
-    return shorthand;
+    return BlockType.resolve(index, module.types());
   }
 
   ValueType local(int index) {

@@ -66,9 +66,6 @@ public final class FunctionValidator {
 
   private void check(InstructionReader code, FunctionBody body) {
     try {
-      if (body.locals().contains(ValueType.V128)) {
-        throw new InvalidException("SIMD is not supported yet: a local of type v128");
-      }
       walk(code, body);
     } catch (InvalidException e) {
       requireWellFormed(body);
@@ -140,17 +137,12 @@ public final class FunctionValidator {
       return;
     }
     switch (immediates) {
-      case MEMORY_ACCESS -> {
-        context.spaces.memory(0);
-        int natural = InstructionSet.naturalAlignment(code.opcode());
-        if (Integer.compareUnsigned(code.alignment(), natural) > 0) {
-          throw new InvalidException(
-              "alignment must not be larger than natural: 2^"
-                  + Integer.toUnsignedString(code.alignment())
-                  + " > 2^"
-                  + natural);
-        }
+      case MEMORY_ACCESS -> checkAccess(code);
+      case MEMORY_LANE -> {
+        checkAccess(code);
+        LaneNumbers.checkAccess(code);
       }
+      case LANE, SHUFFLE -> LaneNumbers.check(code);
       case MEMORY, MEMORY_MEMORY -> context.spaces.memory(0);
       case DATA -> context.requireData(code.index());
       case DATA_MEMORY -> {
@@ -158,6 +150,18 @@ public final class FunctionValidator {
         context.requireData(code.index());
       }
       default -> {}
+    }
+  }
+
+  private void checkAccess(InstructionReader code) {
+    context.spaces.memory(0);
+    int natural = InstructionSet.naturalAlignment(code.opcode());
+    if (Integer.compareUnsigned(code.alignment(), natural) > 0) {
+      throw new InvalidException(
+          "alignment must not be larger than natural: 2^"
+              + Integer.toUnsignedString(code.alignment())
+              + " > 2^"
+              + natural);
     }
   }
 
@@ -217,9 +221,6 @@ public final class FunctionValidator {
           "invalid result arity " + code.selectTypes().size() + ", 1 wanted");
     }
     ValueType type = code.selectTypes().get(0);
-    if (type == ValueType.V128) {
-      throw new InvalidException("SIMD is not supported yet: select of type v128");
-    }
     operands.pop(ValueType.I32);
     operands.pop(type);
     operands.pop(type);

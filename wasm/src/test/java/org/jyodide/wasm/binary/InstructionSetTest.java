@@ -24,12 +24,13 @@ class InstructionSetTest {
         opcodes++;
       }
     }
-    assertEquals(211, opcodes);
+    assertEquals(214, opcodes);
   }
 
   @Test
   void numbersBetweenAreNoInstructions() {
-    for (int opcode : new int[] {-1, 0x14, 0x27, 0xC5, 0xD3, 0xFC, 0xFD, 0x1FF, 0xFC12, 0xFD00}) {
+    for (int opcode :
+        new int[] {-1, 0x14, 0x27, 0xC5, 0xD3, 0xFC, 0xFD, 0x1FF, 0xFC12, 0xFD9A, 0xFDA2}) {
       assertFalse(InstructionSet.isDefined(opcode));
       assertNull(InstructionSet.immediates(opcode));
       assertTrue(InstructionSet.name(opcode).startsWith("unknown"));
@@ -55,5 +56,7 @@ class InstructionSetTest {
     assertEquals(3, InstructionSet.naturalAlignment(Opcodes.F64_STORE));
     assertEquals(0, InstructionSet.naturalAlignment(Opcodes.I64_STORE8));
     assertEquals(2, InstructionSet.naturalAlignment(Opcodes.I64_STORE32));
+    assertEquals(4, InstructionSet.naturalAlignment(Opcodes.V128_LOAD));
+    assertEquals(4, InstructionSet.naturalAlignment(Opcodes.V128_STORE));
   }
 }

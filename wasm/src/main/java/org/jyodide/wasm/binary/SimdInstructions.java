@@ -1,0 +1,264 @@
+package org.jyodide.wasm.binary;
+
+/**
+ * The table of the SIMD instructions, in the format of {@link InstructionSet}: number behind the
+ * prefix, name, immediates, type.
+ */
+final class SimdInstructions {
+  /** The numbers behind the prefix are below. */
+  static final int COUNT = 0x100;
+
+  static final String TABLE =
+      """
+      00 v128.load                     MEMORY_ACCESS i_v
+      01 v128.load8x8_s                MEMORY_ACCESS i_v
+      02 v128.load8x8_u                MEMORY_ACCESS i_v
+      03 v128.load16x4_s               MEMORY_ACCESS i_v
+      04 v128.load16x4_u               MEMORY_ACCESS i_v
+      05 v128.load32x2_s               MEMORY_ACCESS i_v
+      06 v128.load32x2_u               MEMORY_ACCESS i_v
+      07 v128.load8_splat              MEMORY_ACCESS i_v
+      08 v128.load16_splat             MEMORY_ACCESS i_v
+      09 v128.load32_splat             MEMORY_ACCESS i_v
+      0A v128.load64_splat             MEMORY_ACCESS i_v
+      0B v128.store                    MEMORY_ACCESS iv_
+      0C v128.const                    V128          _v
+      0D i8x16.shuffle                 SHUFFLE       vv_v
+      0E i8x16.swizzle                 NONE          vv_v
+      0F i8x16.splat                   NONE          i_v
+      10 i16x8.splat                   NONE          i_v
+      11 i32x4.splat                   NONE          i_v
+      12 i64x2.splat                   NONE          l_v
+      13 f32x4.splat                   NONE          f_v
+      14 f64x2.splat                   NONE          d_v
+      15 i8x16.extract_lane_s          LANE          v_i
+      16 i8x16.extract_lane_u          LANE          v_i
+      17 i8x16.replace_lane            LANE          vi_v
+      18 i16x8.extract_lane_s          LANE          v_i
+      19 i16x8.extract_lane_u          LANE          v_i
+      1A i16x8.replace_lane            LANE          vi_v
+      1B i32x4.extract_lane            LANE          v_i
+      1C i32x4.replace_lane            LANE          vi_v
+      1D i64x2.extract_lane            LANE          v_l
+      1E i64x2.replace_lane            LANE          vl_v
+      1F f32x4.extract_lane            LANE          v_f
+      20 f32x4.replace_lane            LANE          vf_v
+      21 f64x2.extract_lane            LANE          v_d
+      22 f64x2.replace_lane            LANE          vd_v
+      23 i8x16.eq                      NONE          vv_v
+      24 i8x16.ne                      NONE          vv_v
+      25 i8x16.lt_s                    NONE          vv_v
+      26 i8x16.lt_u                    NONE          vv_v
+      27 i8x16.gt_s                    NONE          vv_v
+      28 i8x16.gt_u                    NONE          vv_v
+      29 i8x16.le_s                    NONE          vv_v
+      2A i8x16.le_u                    NONE          vv_v
+      2B i8x16.ge_s                    NONE          vv_v
+      2C i8x16.ge_u                    NONE          vv_v
+      2D i16x8.eq                      NONE          vv_v
+      2E i16x8.ne                      NONE          vv_v
+      2F i16x8.lt_s                    NONE          vv_v
+      30 i16x8.lt_u                    NONE          vv_v
+      31 i16x8.gt_s                    NONE          vv_v
+      32 i16x8.gt_u                    NONE          vv_v
+      33 i16x8.le_s                    NONE          vv_v
+      34 i16x8.le_u                    NONE          vv_v
+      35 i16x8.ge_s                    NONE          vv_v
+      36 i16x8.ge_u                    NONE          vv_v
+      37 i32x4.eq                      NONE          vv_v
+      38 i32x4.ne                      NONE          vv_v
+      39 i32x4.lt_s                    NONE          vv_v
+      3A i32x4.lt_u                    NONE          vv_v
+      3B i32x4.gt_s                    NONE          vv_v
+      3C i32x4.gt_u                    NONE          vv_v
+      3D i32x4.le_s                    NONE          vv_v
+      3E i32x4.le_u                    NONE          vv_v
+      3F i32x4.ge_s                    NONE          vv_v
+      40 i32x4.ge_u                    NONE          vv_v
+      41 f32x4.eq                      NONE          vv_v
+      42 f32x4.ne                      NONE          vv_v
+      43 f32x4.lt                      NONE          vv_v
+      44 f32x4.gt                      NONE          vv_v
+      45 f32x4.le                      NONE          vv_v
+      46 f32x4.ge                      NONE          vv_v
+      47 f64x2.eq                      NONE          vv_v
+      48 f64x2.ne                      NONE          vv_v
+      49 f64x2.lt                      NONE          vv_v
+      4A f64x2.gt                      NONE          vv_v
+      4B f64x2.le                      NONE          vv_v
+      4C f64x2.ge                      NONE          vv_v
+      4D v128.not                      NONE          v_v
+      4E v128.and                      NONE          vv_v
+      4F v128.andnot                   NONE          vv_v
+      50 v128.or                       NONE          vv_v
+      51 v128.xor                      NONE          vv_v
+      52 v128.bitselect                NONE          vvv_v
+      53 v128.any_true                 NONE          v_i
+      54 v128.load8_lane               MEMORY_LANE   iv_v
+      55 v128.load16_lane              MEMORY_LANE   iv_v
+      56 v128.load32_lane              MEMORY_LANE   iv_v
+      57 v128.load64_lane              MEMORY_LANE   iv_v
+      58 v128.store8_lane              MEMORY_LANE   iv_
+      59 v128.store16_lane             MEMORY_LANE   iv_
+      5A v128.store32_lane             MEMORY_LANE   iv_
+      5B v128.store64_lane             MEMORY_LANE   iv_
+      5C v128.load32_zero              MEMORY_ACCESS i_v
+      5D v128.load64_zero              MEMORY_ACCESS i_v
+      5E f32x4.demote_f64x2_zero       NONE          v_v
+      5F f64x2.promote_low_f32x4       NONE          v_v
+      60 i8x16.abs                     NONE          v_v
+      61 i8x16.neg                     NONE          v_v
+      62 i8x16.popcnt                  NONE          v_v
+      63 i8x16.all_true                NONE          v_i
+      64 i8x16.bitmask                 NONE          v_i
+      65 i8x16.narrow_i16x8_s          NONE          vv_v
+      66 i8x16.narrow_i16x8_u          NONE          vv_v
+      67 f32x4.ceil                    NONE          v_v
+      68 f32x4.floor                   NONE          v_v
+      69 f32x4.trunc                   NONE          v_v
+      6A f32x4.nearest                 NONE          v_v
+      6B i8x16.shl                     NONE          vi_v
+      6C i8x16.shr_s                   NONE          vi_v
+      6D i8x16.shr_u                   NONE          vi_v
+      6E i8x16.add                     NONE          vv_v
+      6F i8x16.add_sat_s               NONE          vv_v
+      70 i8x16.add_sat_u               NONE          vv_v
+      71 i8x16.sub                     NONE          vv_v
+      72 i8x16.sub_sat_s               NONE          vv_v
+      73 i8x16.sub_sat_u               NONE          vv_v
+      74 f64x2.ceil                    NONE          v_v
+      75 f64x2.floor                   NONE          v_v
+      76 i8x16.min_s                   NONE          vv_v
+      77 i8x16.min_u                   NONE          vv_v
+      78 i8x16.max_s                   NONE          vv_v
+      79 i8x16.max_u                   NONE          vv_v
+      7A f64x2.trunc                   NONE          v_v
+      7B i8x16.avgr_u                  NONE          vv_v
+      7C i16x8.extadd_pairwise_i8x16_s NONE          v_v
+      7D i16x8.extadd_pairwise_i8x16_u NONE          v_v
+      7E i32x4.extadd_pairwise_i16x8_s NONE          v_v
+      7F i32x4.extadd_pairwise_i16x8_u NONE          v_v
+      80 i16x8.abs                     NONE          v_v
+      81 i16x8.neg                     NONE          v_v
+      82 i16x8.q15mulr_sat_s           NONE          vv_v
+      83 i16x8.all_true                NONE          v_i
+      84 i16x8.bitmask                 NONE          v_i
+      85 i16x8.narrow_i32x4_s          NONE          vv_v
+      86 i16x8.narrow_i32x4_u          NONE          vv_v
+      87 i16x8.extend_low_i8x16_s      NONE          v_v
+      88 i16x8.extend_high_i8x16_s     NONE          v_v
+      89 i16x8.extend_low_i8x16_u      NONE          v_v
+      8A i16x8.extend_high_i8x16_u     NONE          v_v
+      8B i16x8.shl                     NONE          vi_v
+      8C i16x8.shr_s                   NONE          vi_v
+      8D i16x8.shr_u                   NONE          vi_v
+      8E i16x8.add                     NONE          vv_v
+      8F i16x8.add_sat_s               NONE          vv_v
+      90 i16x8.add_sat_u               NONE          vv_v
+      91 i16x8.sub                     NONE          vv_v
+      92 i16x8.sub_sat_s               NONE          vv_v
+      93 i16x8.sub_sat_u               NONE          vv_v
+      94 f64x2.nearest                 NONE          v_v
+      95 i16x8.mul                     NONE          vv_v
+      96 i16x8.min_s                   NONE          vv_v
+      97 i16x8.min_u                   NONE          vv_v
+      98 i16x8.max_s                   NONE          vv_v
+      99 i16x8.max_u                   NONE          vv_v
+      9B i16x8.avgr_u                  NONE          vv_v
+      9C i16x8.extmul_low_i8x16_s      NONE          vv_v
+      9D i16x8.extmul_high_i8x16_s     NONE          vv_v
+      9E i16x8.extmul_low_i8x16_u      NONE          vv_v
+      9F i16x8.extmul_high_i8x16_u     NONE          vv_v
+      A0 i32x4.abs                     NONE          v_v
+      A1 i32x4.neg                     NONE          v_v
+      A3 i32x4.all_true                NONE          v_i
+      A4 i32x4.bitmask                 NONE          v_i
+      A7 i32x4.extend_low_i16x8_s      NONE          v_v
+      A8 i32x4.extend_high_i16x8_s     NONE          v_v
+      A9 i32x4.extend_low_i16x8_u      NONE          v_v
+      AA i32x4.extend_high_i16x8_u     NONE          v_v
+      AB i32x4.shl                     NONE          vi_v
+      AC i32x4.shr_s                   NONE          vi_v
+      AD i32x4.shr_u                   NONE          vi_v
+      AE i32x4.add                     NONE          vv_v
+      B1 i32x4.sub                     NONE          vv_v
+      B5 i32x4.mul                     NONE          vv_v
+      B6 i32x4.min_s                   NONE          vv_v
+      B7 i32x4.min_u                   NONE          vv_v
+      B8 i32x4.max_s                   NONE          vv_v
+      B9 i32x4.max_u                   NONE          vv_v
+      BA i32x4.dot_i16x8_s             NONE          vv_v
+      BC i32x4.extmul_low_i16x8_s      NONE          vv_v
+      BD i32x4.extmul_high_i16x8_s     NONE          vv_v
+      BE i32x4.extmul_low_i16x8_u      NONE          vv_v
+      BF i32x4.extmul_high_i16x8_u     NONE          vv_v
+      C0 i64x2.abs                     NONE          v_v
+      C1 i64x2.neg                     NONE          v_v
+      C3 i64x2.all_true                NONE          v_i
+      C4 i64x2.bitmask                 NONE          v_i
+      C7 i64x2.extend_low_i32x4_s      NONE          v_v
+      C8 i64x2.extend_high_i32x4_s     NONE          v_v
+      C9 i64x2.extend_low_i32x4_u      NONE          v_v
+      CA i64x2.extend_high_i32x4_u     NONE          v_v
+      CB i64x2.shl                     NONE          vi_v
+      CC i64x2.shr_s                   NONE          vi_v
+      CD i64x2.shr_u                   NONE          vi_v
+      CE i64x2.add                     NONE          vv_v
+      D1 i64x2.sub                     NONE          vv_v
+      D5 i64x2.mul                     NONE          vv_v
+      D6 i64x2.eq                      NONE          vv_v
+      D7 i64x2.ne                      NONE          vv_v
+      D8 i64x2.lt_s                    NONE          vv_v
+      D9 i64x2.gt_s                    NONE          vv_v
+      DA i64x2.le_s                    NONE          vv_v
+      DB i64x2.ge_s                    NONE          vv_v
+      DC i64x2.extmul_low_i32x4_s      NONE          vv_v
+      DD i64x2.extmul_high_i32x4_s     NONE          vv_v
+      DE i64x2.extmul_low_i32x4_u      NONE          vv_v
+      DF i64x2.extmul_high_i32x4_u     NONE          vv_v
+      E0 f32x4.abs                     NONE          v_v
+      E1 f32x4.neg                     NONE          v_v
+      E3 f32x4.sqrt                    NONE          v_v
+      E4 f32x4.add                     NONE          vv_v
+      E5 f32x4.sub                     NONE          vv_v
+      E6 f32x4.mul                     NONE          vv_v
+      E7 f32x4.div                     NONE          vv_v
+      E8 f32x4.min                     NONE          vv_v
+      E9 f32x4.max                     NONE          vv_v
+      EA f32x4.pmin                    NONE          vv_v
+      EB f32x4.pmax                    NONE          vv_v
+      EC f64x2.abs                     NONE          v_v
+      ED f64x2.neg                     NONE          v_v
+      EF f64x2.sqrt                    NONE          v_v
+      F0 f64x2.add                     NONE          vv_v
+      F1 f64x2.sub                     NONE          vv_v
+      F2 f64x2.mul                     NONE          vv_v
+      F3 f64x2.div                     NONE          vv_v
+      F4 f64x2.min                     NONE          vv_v
+      F5 f64x2.max                     NONE          vv_v
+      F6 f64x2.pmin                    NONE          vv_v
+      F7 f64x2.pmax                    NONE          vv_v
+      F8 i32x4.trunc_sat_f32x4_s       NONE          v_v
+      F9 i32x4.trunc_sat_f32x4_u       NONE          v_v
+      FA f32x4.convert_i32x4_s         NONE          v_v
+      FB f32x4.convert_i32x4_u         NONE          v_v
+      FC i32x4.trunc_sat_f64x2_s_zero  NONE          v_v
+      FD i32x4.trunc_sat_f64x2_u_zero  NONE          v_v
+      FE f64x2.convert_low_i32x4_s     NONE          v_v
+      FF f64x2.convert_low_i32x4_u     NONE          v_v
+      """;
+
+  // A digit for each access: from v128.load to v128.store, and from v128.load8_lane on.
+  private static final String ALIGNMENTS = "433333301234";
+  private static final String LANE_ALIGNMENTS = "0123012323";
+  private static final int FIRST_LANE_ACCESS = 0x54;
+
+  private SimdInstructions() {}
+
+  /** The exponent of the natural alignment of an access, by the number behind the prefix. */
+  static int naturalAlignment(int number) {
+    return number < FIRST_LANE_ACCESS
+        ? ALIGNMENTS.charAt(number) - '0'
+        : LANE_ALIGNMENTS.charAt(number - FIRST_LANE_ACCESS) - '0';
+  }
+}
