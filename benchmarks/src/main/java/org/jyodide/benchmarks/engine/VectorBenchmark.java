@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What one iteration of a compiled loop over vectors costs: {@link VectorsModule} has the loops. */
+/**
+ * What one iteration of a compiled loop over vectors costs: {@link VectorsModule} has the loops.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

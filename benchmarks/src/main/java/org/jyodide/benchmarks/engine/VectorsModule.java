@@ -171,8 +171,7 @@ final class VectorsModule {
 
   /** Loads from an offset to the address. */
   private static int[] load(int offset) {
-    return IntStream.concat(
-            IntStream.of(GET, ADDRESS), Arrays.stream(access(LOAD, offset)))
+    return IntStream.concat(IntStream.of(GET, ADDRESS), Arrays.stream(access(LOAD, offset)))
         .toArray();
   }
 

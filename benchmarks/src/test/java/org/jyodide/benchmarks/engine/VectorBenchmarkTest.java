@@ -22,7 +22,8 @@ class VectorBenchmarkTest {
     }
     assertEquals(dot, benchmark.dot());
     assertEquals(reversed, benchmark.reverse());
-    assertEquals(IntStream.range(0, 4 * VECTORS).filter(i -> 4 * i % 3 == 1).count(), benchmark.scan());
+    assertEquals(
+        IntStream.range(0, 4 * VECTORS).filter(i -> 4 * i % 3 == 1).count(), benchmark.scan());
     assertEquals(16 * VECTORS, benchmark.saxpy());
   }
 }

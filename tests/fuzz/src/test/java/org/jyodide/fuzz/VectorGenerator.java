@@ -66,16 +66,17 @@ final class VectorGenerator {
     }
   }
 
-  /** Any bytes, or lanes of four or eight as a whole. */
+  /** Any bytes, or lanes of four or eight as a whole, their bytes in order or reversed. */
   private void shuffle(int depth) {
     vector(depth);
     vector(depth);
     code(SHUFFLE);
     int bytes = scope.choices.of(1, 4, 4, 8);
+    boolean reversed = scope.choices.chance(0.2);
     for (int i = 0; i < 16; i += bytes) {
       int from = bytes * scope.choices.between(0, 32 / bytes - 1);
       for (int b = 0; b < bytes; b++) {
-        scope.code.bytes(from + b);
+        scope.code.bytes(from + (reversed ? bytes - 1 - b : b));
       }
     }
   }

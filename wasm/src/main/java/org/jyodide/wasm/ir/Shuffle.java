@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.ir.Expression.Vector;
 
 /**
@@ -65,7 +66,20 @@ final class Shuffle {
     return new Vector(VectorShape.I64X2, List.of(half(sources, 0), half(sources, 8)));
   }
 
+  private boolean isReversed(int from) {
+    for (int i = 0; i < 8; i++) {
+      if (numbers[from + i] != numbers[from + 7] + 7 - i || numbers[from + 7] % 8 != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Expression half(List<Expression> sources, int from) {
+    if (isReversed(from)) {
+      Expression source = sources.get(numbers[from + 7] / 8);
+      return vectors.once(Numbers.helper("reverseBytes", ValueType.I64, source));
+    }
     // Bytes of one source that go equally far move together: by source and distance, their mask.
     Map<List<Integer>, Long> moves = new LinkedHashMap<>();
     for (int i = 0; i < 8; i++) {

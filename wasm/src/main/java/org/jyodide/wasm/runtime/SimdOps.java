@@ -40,6 +40,10 @@ public final class SimdOps {
     return packI32(Float.floatToRawIntBits(low), Float.floatToRawIntBits(high));
   }
 
+  public static long reverseBytes(long a) {
+    return Long.reverseBytes(a);
+  }
+
   public static long bitselect(long a, long b, long mask) {
     return ((a ^ b) & mask) ^ b;
   }
