@@ -186,7 +186,9 @@ try:
     raise AssertionError
 except RuntimeError as e:
     text = e.java_stack_trace
-assert text.startswith("java.lang.IllegalStateException: outer\n\tat org.jyodide.fixtures.Ledger.failWithCause(Ledger.java:") and "Caused by: java.lang.IllegalArgumentException: inner" in text
+first = text.splitlines()[1]
+assert text.startswith("java.lang.IllegalStateException: outer\n\tat ")
+assert "org.jyodide.fixtures.Ledger.failWithCause(Ledger.java:" in first and "Caused by: java.lang.IllegalArgumentException: inner" in text
 assert "org.jyodide.internal" not in text
 # --- an exception as a value
 from java.lang import IllegalStateException

@@ -27,7 +27,8 @@ class JavaHostileTest {
           "AttributeError",
           "ImportError",
           "ModuleNotFoundError",
-          "TypeError");
+          "TypeError",
+          "pyodide.ffi.JsException");
 
   static Stream<NamedProgram> attempts() {
     return NamedProgram.read("java_hostile.py");
