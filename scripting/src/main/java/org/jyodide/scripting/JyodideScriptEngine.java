@@ -162,16 +162,16 @@ final class JyodideScriptEngine extends AbstractScriptEngine
   private @Nullable Object within(ScriptContext scriptContext, Work work) {
     Optional<Object> result =
         python.call(
-        () -> {
-          ScriptContext before = streams.use(scriptContext);
-          try {
-            showGlobalScope(scriptContext);
-            return Optional.ofNullable(Values.toJava(work.run()));
-          } finally {
-            helper("flush");
-            streams.use(before);
-          }
-        });
+            () -> {
+              ScriptContext before = streams.use(scriptContext);
+              try {
+                showGlobalScope(scriptContext);
+                return Optional.ofNullable(Values.toJava(work.run()));
+              } finally {
+                helper("flush");
+                streams.use(before);
+              }
+            });
     return result.orElse(null);
   }
 

@@ -92,7 +92,11 @@ final class ClassTypes {
     int address =
         api.code()
             .callModuleFunction(
-                MODULE, "_make_class", api.strings().toPython(ClassNames.name(type)), bases, namespace);
+                MODULE,
+                "_make_class",
+                api.strings().toPython(ClassNames.name(type)),
+                bases,
+                namespace);
     return register(javaClass, address, false);
   }
 
@@ -308,7 +312,10 @@ final class ClassTypes {
         throw new AccessDeniedException(reason);
       }
       throw PythonErrorException.attribute(
-          "the Java class " + ClassNames.name(entry.javaClass().type()) + " has no static field " + name);
+          "the Java class "
+              + ClassNames.name(entry.javaClass().type())
+              + " has no static field "
+              + name);
     }
     setField(property, null, value);
   }
@@ -319,7 +326,9 @@ final class ClassTypes {
           dict,
           name,
           definitions.staticProperty(
-              name, ClassNames.kind(inner) + " " + inner.getName(), () -> python.incRef(of(inner).address())));
+              name,
+              ClassNames.kind(inner) + " " + inner.getName(),
+              () -> python.incRef(of(inner).address())));
     }
   }
 
