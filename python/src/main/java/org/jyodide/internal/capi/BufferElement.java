@@ -9,21 +9,11 @@ public enum BufferElement {
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.get(at);
     }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.put(at, (byte) value);
-    }
   },
   UINT8("B?", 1) {
     @Override
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.get(at) & 0xFF;
-    }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.put(at, (byte) value);
     }
   },
   INT16("h", 2) {
@@ -31,21 +21,11 @@ public enum BufferElement {
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getShort(at);
     }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putShort(at, (short) value);
-    }
   },
   UINT16("H", 2) {
     @Override
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getShort(at) & 0xFFFF;
-    }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putShort(at, (short) value);
     }
   },
   INT32("iln", 4) {
@@ -53,21 +33,11 @@ public enum BufferElement {
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getInt(at);
     }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putInt(at, (int) value);
-    }
   },
   UINT32("ILNP", 4) {
     @Override
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getInt(at) & 0xFFFF_FFFFL;
-    }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putInt(at, (int) value);
     }
   },
   INT64("q", 8) {
@@ -75,21 +45,11 @@ public enum BufferElement {
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getLong(at);
     }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putLong(at, value);
-    }
   },
   UINT64("Q", 8) {
     @Override
     public long getLong(ByteBuffer bytes, int at) {
       return bytes.getLong(at);
-    }
-
-    @Override
-    public void putLong(ByteBuffer bytes, int at, long value) {
-      bytes.putLong(at, value);
     }
   },
   FLOAT32("f", 4) {
@@ -168,7 +128,16 @@ public enum BufferElement {
 
   /** Writes a number that it {@link #holds}. */
   public void putLong(ByteBuffer bytes, int at, long value) {
-    putDouble(bytes, at, (double) value);
+    if (!isIntegral()) {
+      putDouble(bytes, at, (double) value);
+      return;
+    }
+    switch (size) {
+      case Byte.BYTES -> bytes.put(at, (byte) value);
+      case Short.BYTES -> bytes.putShort(at, (short) value);
+      case Integer.BYTES -> bytes.putInt(at, (int) value);
+      default -> bytes.putLong(at, value);
+    }
   }
 
   /** Reads a number. */

@@ -164,8 +164,7 @@ public final class JavaClass {
   private void collectFields() {
     for (Field field : type.getFields()) {
       if (grants.allows(type, field)) {
-        if (Modifier.isPublic(field.getDeclaringClass().getModifiers())
-            || field.trySetAccessible()) {
+        if (isReachable(field.getDeclaringClass()) || field.trySetAccessible()) {
           properties.putIfAbsent(field.getName(), Property.ofField(field));
         }
       } else {

@@ -83,7 +83,7 @@ public final class Property {
     }
     MethodHandle handle = read;
     if (handle == null) {
-      MethodHandle raw = unreflect(MethodHandles.Lookup::unreflectGetter);
+      MethodHandle raw = MethodHandles.publicLookup().unreflectGetter(required());
       raw = isStatic() ? MethodHandles.dropArguments(raw, 0, Object.class) : raw;
       handle = raw.asType(MethodType.genericMethodType(1));
       read = handle;
@@ -95,31 +95,12 @@ public final class Property {
   public void set(@Nullable Object self, @Nullable Object value) throws Throwable {
     MethodHandle handle = write;
     if (handle == null) {
-      MethodHandle raw = unreflect(MethodHandles.Lookup::unreflectSetter);
+      MethodHandle raw = MethodHandles.publicLookup().unreflectSetter(required());
       raw = isStatic() ? MethodHandles.dropArguments(raw, 0, Object.class) : raw;
       handle = raw.asType(MethodType.methodType(void.class, Object.class, Object.class));
       write = handle;
     }
     handle.invokeExact(self, value);
-  }
-
-  @FunctionalInterface
-  private interface Unreflection {
-    MethodHandle of(MethodHandles.Lookup lookup, Field field) throws IllegalAccessException;
-  }
-
-  private MethodHandle unreflect(Unreflection way) throws IllegalAccessException {
-    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-    Field wanted = required();
-    try {
-      return way.of(lookup, wanted);
-    } catch (IllegalAccessException e) {
-      // A public field in a package that is open to this module, but not exported to all.
-      if (!wanted.trySetAccessible()) {
-        throw e;
-      }
-      return way.of(lookup, wanted);
-    }
   }
 
   private Field required() {

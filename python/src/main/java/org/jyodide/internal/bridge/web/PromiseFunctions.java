@@ -100,59 +100,57 @@ final class PromiseFunctions {
         .with("reject", settler("reject", promise::reject));
   }
 
-  private HostPromise all(List<HostPromise> values) {
-    HostPromise result = new HostPromise(microtasks);
-    HostArray results = new HostArray();
-    int[] left = {values.size()};
-    for (int i = 0; i < values.size(); i++) {
-      int index = i;
-      results.add(Undefined.UNDEFINED);
-      values
-          .get(i)
-          .whenSettled(
-              value -> {
-                results.setItem(index, value);
-                finish(left, result, results);
-              },
-              result::reject);
+  /** Values by place, and what is done with them once the last one is there. */
+  private static final class Gathering {
+    private final HostArray values = new HostArray();
+    private final Consumer<HostArray> whenComplete;
+    private int left;
+
+    Gathering(int count, Consumer<HostArray> whenComplete) {
+      this.whenComplete = whenComplete;
+      left = count;
+      for (int i = 0; i < count; i++) {
+        values.add(Undefined.UNDEFINED);
+      }
+      if (count == 0) {
+        whenComplete.accept(values);
+      }
     }
-    if (values.isEmpty()) {
-      result.resolve(results);
+
+    void put(int index, @Nullable Object value) {
+      values.setItem(index, value);
+      if (--left == 0) {
+        whenComplete.accept(values);
+      }
     }
-    return result;
   }
 
-  private static void finish(int[] left, HostPromise result, HostArray results) {
-    if (--left[0] == 0) {
-      result.resolve(results);
+  private HostPromise all(List<HostPromise> values) {
+    HostPromise result = new HostPromise(microtasks);
+    Gathering results = new Gathering(values.size(), result::resolve);
+    for (int i = 0; i < values.size(); i++) {
+      int index = i;
+      values.get(i).whenSettled(value -> results.put(index, value), result::reject);
     }
+    return result;
   }
 
   private HostPromise allSettled(List<HostPromise> values) {
     HostPromise result = new HostPromise(microtasks);
-    HostArray results = new HostArray();
-    int[] left = {values.size()};
+    Gathering results = new Gathering(values.size(), result::resolve);
     for (int i = 0; i < values.size(); i++) {
       int index = i;
-      results.add(Undefined.UNDEFINED);
       values
           .get(i)
           .whenSettled(
-              value -> {
-                results.setItem(
-                    index, new PlainObject().with("status", "fulfilled").with("value", value));
-                finish(left, result, results);
-              },
-              reason -> {
-                results.setItem(
-                    index, new PlainObject().with("status", "rejected").with("reason", reason));
-                finish(left, result, results);
-              });
-    }
-    if (values.isEmpty()) {
-      result.resolve(results);
+              value -> results.put(index, outcome("fulfilled", "value", value)),
+              reason -> results.put(index, outcome("rejected", "reason", reason)));
     }
     return result;
+  }
+
+  private static PlainObject outcome(String status, String name, @Nullable Object value) {
+    return new PlainObject().with("status", status).with(name, value);
   }
 
   private HostPromise race(List<HostPromise> values) {
@@ -163,24 +161,10 @@ final class PromiseFunctions {
 
   private HostPromise any(List<HostPromise> values) {
     HostPromise result = new HostPromise(microtasks);
-    HostArray reasons = new HostArray();
-    int[] left = {values.size()};
+    Gathering reasons = new Gathering(values.size(), all -> result.reject(aggregate(all)));
     for (int i = 0; i < values.size(); i++) {
       int index = i;
-      reasons.add(Undefined.UNDEFINED);
-      values
-          .get(i)
-          .whenSettled(
-              result::resolve,
-              reason -> {
-                reasons.setItem(index, reason);
-                if (--left[0] == 0) {
-                  result.reject(aggregate(reasons));
-                }
-              });
-    }
-    if (values.isEmpty()) {
-      result.reject(aggregate(reasons));
+      values.get(i).whenSettled(result::resolve, reason -> reasons.put(index, reason));
     }
     return result;
   }
