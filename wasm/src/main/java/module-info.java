@@ -11,6 +11,8 @@ module org.jyodide.wasm {
       org.jyodide.cpython314,
       org.jyodide.emscripten,
       org.jyodide.python;
+  exports org.jyodide.wasm.binary to
+      org.jyodide.emscripten;
   exports org.jyodide.wasm.dump to
       org.jyodide.cli;
   exports org.jyodide.wasm.runtime to

@@ -8,23 +8,18 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.dylink.DynamicLinker;
 import org.jyodide.emscripten.dylink.FunctionSlots;
 import org.jyodide.emscripten.dylink.GlobalOffsetTable;
 import org.jyodide.vfs.ErrnoException;
 import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.VirtualFileSystem;
-import org.jyodide.wasm.ExternType;
-import org.jyodide.wasm.FunctionType;
-import org.jyodide.wasm.Import;
 import org.jyodide.wasm.LinkException;
-import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.runtime.Global;
-import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Memory;
 import org.jyodide.wasm.runtime.Table;
 import org.jyodide.wasm.runtime.Traps;
-import org.jyodide.wasm.runtime.WasmFunction;
 
 /**
  * One running instance of a program, with its memory, files and exit status. Its life has stages,
@@ -37,8 +32,6 @@ import org.jyodide.wasm.runtime.WasmFunction;
 public final class EmscriptenProcess {
   private static final MethodType VOID = MethodType.methodType(void.class);
   private static final MethodType MAIN = MethodType.methodType(int.class, int.class, int.class);
-  private static final FunctionType TAKES_STRING =
-      new FunctionType(List.of(ValueType.I32), List.of());
 
   private final EmscriptenProgram program;
   private final VirtualFileSystem files;
@@ -55,6 +48,7 @@ public final class EmscriptenProcess {
   private @Nullable FunctionSlots functions;
   private @Nullable ProgramExports exports;
   private @Nullable Global stackPointer;
+  private @Nullable DynamicLinker linker;
 
   private EmscriptenProcess(EmscriptenProgram program, VirtualFileSystem files) {
     this.program = program;
@@ -126,7 +120,13 @@ public final class EmscriptenProcess {
     exports = new ProgramExports(made);
     Table table = made.table("__indirect_function_table");
     functions = table == null ? null : new FunctionSlots(table);
-    globalOffsets.resolve(this::functionPointer, name -> dataAddress(name));
+    if (table == null) {
+      globalOffsets.resolve(name -> OptionalInt.empty());
+    } else {
+      DynamicLinker ofProcess = new DynamicLinker(new ProcessLinkTarget(this), globalOffsets);
+      ofProcess.resolveMain(MissingFunctions::isMissing);
+      linker = ofProcess;
+    }
   }
 
   /** Runs the static constructors of the program. */
@@ -249,6 +249,11 @@ public final class EmscriptenProcess {
     return present(functions, "a function table");
   }
 
+  /** What loads side modules into the process. */
+  public DynamicLinker linker() {
+    return present(linker, "a function table");
+  }
+
   /** Calls an exported function without parameters and results. */
   public void run(String name) {
     call(exports().function(name, VOID));
@@ -276,25 +281,6 @@ public final class EmscriptenProcess {
         pointer.setI32(saved);
       }
     }
-  }
-
-  /** The pointer to an exported or host function; 0 for one that is known not to be there. */
-  private OptionalInt functionPointer(String name) {
-    WasmFunction exported = instance().function(name);
-    if (exported != null) {
-      return OptionalInt.of(functions().slot(exported));
-    }
-    if (MissingFunctions.isMissing(name)) {
-      return OptionalInt.of(0);
-    }
-    Import wanted = new Import("env", name, new ExternType.Function(TAKES_STRING));
-    return imports.find(wanted) instanceof HostFunction host
-        ? OptionalInt.of(functions().slot(instance().reference(host)))
-        : OptionalInt.empty();
-  }
-
-  private OptionalInt dataAddress(String name) {
-    return exports().address(name).map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   private static void call(MethodHandle handle) {

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.runtime.Memory;
 
@@ -19,6 +21,7 @@ import org.jyodide.wasm.runtime.Memory;
  * @param timeZone the local time of the program
  * @param random where random bytes come from; asked on the program's thread only
  * @param memoryCapPages the most pages of 64 KiB that the memory may have
+ * @param codeCache where the code of libraries is kept that are compiled when they are loaded
  */
 public record EmscriptenProgram(
     CompiledModule module,
@@ -27,7 +30,8 @@ public record EmscriptenProgram(
     Map<String, String> environment,
     ZoneId timeZone,
     RandomGenerator random,
-    int memoryCapPages) {
+    int memoryCapPages,
+    Optional<CodeCache> codeCache) {
   public EmscriptenProgram {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
@@ -45,43 +49,50 @@ public record EmscriptenProgram(
         Map.of(),
         ZoneId.systemDefault(),
         new SecureRandom(),
-        Memory.MAXIMUM_PAGES);
+        Memory.MAXIMUM_PAGES,
+        Optional.empty());
   }
 
   /** The same program under another path. */
   public EmscriptenProgram withProgramPath(String path) {
     return new EmscriptenProgram(
-        module, path, arguments, environment, timeZone, random, memoryCapPages);
+        module, path, arguments, environment, timeZone, random, memoryCapPages, codeCache);
   }
 
   /** The same program with other arguments. */
   public EmscriptenProgram withArguments(List<String> values) {
     return new EmscriptenProgram(
-        module, programPath, values, environment, timeZone, random, memoryCapPages);
+        module, programPath, values, environment, timeZone, random, memoryCapPages, codeCache);
   }
 
   /** The same program with other variables on top of the defaults. */
   public EmscriptenProgram withEnvironment(Map<String, String> variables) {
     return new EmscriptenProgram(
-        module, programPath, arguments, variables, timeZone, random, memoryCapPages);
+        module, programPath, arguments, variables, timeZone, random, memoryCapPages, codeCache);
   }
 
   /** The same program in another time zone. */
   public EmscriptenProgram withTimeZone(ZoneId zone) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, zone, random, memoryCapPages);
+        module, programPath, arguments, environment, zone, random, memoryCapPages, codeCache);
   }
 
   /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
   public EmscriptenProgram withRandom(RandomGenerator generator) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, timeZone, generator, memoryCapPages);
+        module, programPath, arguments, environment, timeZone, generator, memoryCapPages, codeCache);
   }
 
   /** The same program with another limit on its memory, in pages of 64 KiB. */
   public EmscriptenProgram withMemoryCapPages(int pages) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, timeZone, random, pages);
+        module, programPath, arguments, environment, timeZone, random, pages, codeCache);
+  }
+
+  /** The same program with another cache of compiled libraries. */
+  public EmscriptenProgram withCodeCache(Optional<CodeCache> cache) {
+    return new EmscriptenProgram(
+        module, programPath, arguments, environment, timeZone, random, memoryCapPages, cache);
   }
 
   /** All environment variables, in order: the defaults, each replaced where a setting says so. */

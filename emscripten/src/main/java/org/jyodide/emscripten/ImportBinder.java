@@ -7,12 +7,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternType;
+import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.WasmModule;
@@ -125,6 +127,15 @@ public final class ImportBinder implements Imports {
     return wanted.type() instanceof ExternType.Function function
         ? find(new ImportName(wanted.module(), wanted.name()), function)
         : null;
+  }
+
+  /** The function that is bound under a name, with the type that its method has. */
+  public Optional<HostFunction> find(ImportName name) {
+    Binding binding = bindings.get(name);
+    return binding == null
+        ? Optional.empty()
+        : Optional.ofNullable(
+            find(name, new ExternType.Function(FunctionType.of(binding.handle().type()))));
   }
 
   private @Nullable HostFunction find(ImportName name, ExternType.Function wanted) {

@@ -52,6 +52,14 @@ public final class CodeCache {
     return DevOptions.current().codeCache().map(CodeCache::in);
   }
 
+  /**
+   * The cache of the user who runs the JVM: the directory that {@link DevOptions} names, else
+   * {@code jyodide/code} among the caches of the user, if it can be told where these are.
+   */
+  public static Optional<CodeCache> ofUser() {
+    return ofDevOptions().or(() -> UserCaches.directory().map(CodeCache::in));
+  }
+
   /** The classes of a module by their internal names, from the cache or compiled and then kept. */
   public NavigableMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
     Path file = directory.resolve(key(module, options) + SUFFIX);

@@ -32,6 +32,29 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
     return MethodType.methodType(result, parameters);
   }
 
+  /**
+   * The type whose {@link #methodType} is given; of references {@code externref}.
+   *
+   * @throws IllegalArgumentException if it has a type that no value has
+   */
+  public static FunctionType of(MethodType type) {
+    List<ValueType> params = type.parameterList().stream().map(FunctionType::valueType).toList();
+    return new FunctionType(
+        params,
+        type.returnType() == void.class ? List.of() : List.of(valueType(type.returnType())));
+  }
+
+  private static ValueType valueType(Class<?> carrier) {
+    for (ValueType type :
+        List.of(
+            ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64, ValueType.EXTERNREF)) {
+      if (type.carrier() == carrier) {
+        return type;
+      }
+    }
+    throw new IllegalArgumentException("no value type is a " + carrier + " in Java");
+  }
+
   /** A short name unique to the type, such as {@code iil_i}; legal inside a Java identifier. */
   public String shortName() {
     StringBuilder name = new StringBuilder();

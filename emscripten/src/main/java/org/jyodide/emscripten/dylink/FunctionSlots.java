@@ -49,10 +49,42 @@ public final class FunctionSlots {
    */
   public FunctionSlots(Table table) {
     this.table = table;
-    for (int i = 0; i < table.size(); i++) {
+    adopt(0, table.size());
+  }
+
+  /** Takes over what was put into a range of the table; a function keeps a pointer that it has. */
+  void adopt(int from, int count) {
+    for (int i = from; i < from + count; i++) {
       if (table.get(i) instanceof WasmFunction function) {
         slots.putIfAbsent(new Key(function), i);
       }
+    }
+  }
+
+  /**
+   * Adds elements to the table and returns the first.
+   *
+   * @param alignment what the index is a multiple of
+   * @throws LinkException if the table has no room for them
+   */
+  int reserveRange(int count, int alignment) {
+    int first = (int) Math.min(Integer.MAX_VALUE, roundUp(table.size(), alignment));
+    if (table.grow((int) Math.min(Integer.MAX_VALUE, (long) first - table.size() + count), null)
+        < 0) {
+      throw new LinkException(
+          "the function table has " + table.size() + " elements and no room for " + count);
+    }
+    return first;
+  }
+
+  private static long roundUp(long value, int alignment) {
+    return (value + alignment - 1) / alignment * alignment;
+  }
+
+  /** Empties a range, whose indices may be given out again. */
+  void releaseRange(int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      release(i);
     }
   }
 

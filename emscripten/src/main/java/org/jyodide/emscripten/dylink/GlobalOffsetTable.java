@@ -1,8 +1,13 @@
 package org.jyodide.emscripten.dylink;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +30,40 @@ public final class GlobalOffsetTable implements Imports {
 
   private final Map<String, Cell> cells = new HashMap<>();
 
+  /** The names of the cells that are not filled. */
+  private final Set<String> open = new TreeSet<>();
+
+  private final Deque<Changes> changes = new ArrayDeque<>();
+
   private static final class Cell {
     final Global global = Global.ofI32(-1, true);
-    final boolean function;
-    boolean resolved;
-
-    Cell(boolean function) {
-      this.function = function;
-    }
+    boolean required;
   }
 
+  /** What was done since a point in time. */
+  private static final class Changes {
+    final List<String> added = new ArrayList<>();
+    final List<String> filled = new ArrayList<>();
+    final List<String> madeRequired = new ArrayList<>();
+  }
+
+  /** The cell that an import wants, which must be filled in the end. */
   @Override
   public @Nullable Object find(Import wanted) {
-    boolean function = wanted.module().equals(FUNCTIONS);
-    if (!function && !wanted.module().equals(DATA)) {
-      return null;
-    }
+    return isCell(wanted) ? cell(wanted, true) : null;
+  }
+
+  /** Whether an import is one of a cell. */
+  static boolean isCell(Import wanted) {
+    return wanted.module().equals(FUNCTIONS) || wanted.module().equals(DATA);
+  }
+
+  /**
+   * The cell of a name.
+   *
+   * @param required whether it must be filled in the end; otherwise it holds 0 if it is not
+   */
+  Global cell(Import wanted, boolean required) {
     if (!wanted.type().equals(new ExternType.Global(ValueType.I32, true))) {
       throw new LinkException(
           "incompatible import type: a cell of "
@@ -50,32 +73,80 @@ public final class GlobalOffsetTable implements Imports {
               + " as "
               + wanted.type());
     }
-    return cells.computeIfAbsent(wanted.name(), n -> new Cell(function)).global;
+    Cell cell = cells.get(wanted.name());
+    if (cell == null) {
+      cell = new Cell();
+      cells.put(wanted.name(), cell);
+      open.add(wanted.name());
+      record(c -> c.added, wanted.name());
+    }
+    if (required && !cell.required) {
+      cell.required = true;
+      record(c -> c.madeRequired, wanted.name());
+    }
+    return cell.global;
+  }
+
+  private void record(Function<Changes, List<String>> kind, String name) {
+    if (!changes.isEmpty()) {
+      kind.apply(changes.peek()).add(name);
+    }
   }
 
   /**
-   * Fills the cells that are still open. The first definition of a symbol stays.
+   * Fills the cells that are still open. The first definition of a symbol stays. A cell that nobody
+   * requires is 0 until there is a definition.
    *
-   * @param functions the function pointer of a name, if it is defined
-   * @param data the address of a name, if it is defined
-   * @throws LinkException if a symbol is not defined; names all that are not
+   * @param pointer the address or function pointer of a name, if it is defined
+   * @return the names that are required and not defined, sorted
    */
-  public void resolve(Function<String, OptionalInt> functions, Function<String, OptionalInt> data) {
-    TreeSet<String> undefined = new TreeSet<>();
-    cells.forEach(
-        (name, cell) -> {
-          if (!cell.resolved) {
-            OptionalInt value = cell.function ? functions.apply(name) : data.apply(name);
-            value.ifPresentOrElse(
-                v -> {
-                  cell.global.setI32(v);
-                  cell.resolved = true;
-                },
-                () -> undefined.add(name));
-          }
-        });
-    if (!undefined.isEmpty()) {
-      throw new LinkException("undefined symbols: " + String.join(", ", undefined));
+  public Set<String> resolve(Function<String, OptionalInt> pointer) {
+    Set<String> undefined = new TreeSet<>();
+    for (String name : List.copyOf(open)) {
+      Cell cell = cells.get(name);
+      if (cell != null) {
+        OptionalInt value = pointer.apply(name);
+        cell.global.setI32(value.orElse(0));
+        if (value.isPresent()) {
+          open.remove(name);
+          record(c -> c.filled, name);
+        } else if (cell.required) {
+          undefined.add(name);
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** Starts to remember changes, until {@link #keep} or {@link #undo}; may be nested. */
+  void begin() {
+    changes.push(new Changes());
+  }
+
+  /** Lets the changes since the last {@link #begin} stand. */
+  void keep() {
+    changes.pop();
+  }
+
+  /** Takes the changes since the last {@link #begin} back. */
+  void undo() {
+    Changes last = changes.pop();
+    for (String name : last.filled) {
+      Cell cell = cells.get(name);
+      if (cell != null) {
+        cell.global.setI32(0);
+        open.add(name);
+      }
+    }
+    for (String name : last.madeRequired) {
+      Cell cell = cells.get(name);
+      if (cell != null) {
+        cell.required = false;
+      }
+    }
+    for (String name : last.added) {
+      cells.remove(name);
+      open.remove(name);
     }
   }
 }

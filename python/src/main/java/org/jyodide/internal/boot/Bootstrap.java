@@ -30,6 +30,7 @@ import org.jyodide.internal.net.NetworkPolicy;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.InterpreterThread;
 import org.jyodide.internal.thread.Signals;
+import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.runtime.Memory;
 
 /**
@@ -87,7 +88,8 @@ final class Bootstrap {
         .withArguments(options.arguments())
         .withEnvironment(environment())
         .withTimeZone(options.timeZone())
-        .withMemoryCapPages(memoryCapPages());
+        .withMemoryCapPages(memoryCapPages())
+        .withCodeCache(CodeCache.ofUser());
   }
 
   private int memoryCapPages() {

@@ -4,8 +4,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
@@ -28,7 +31,13 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   /** A lookup with private access to the package of the generated classes. */
   private final MethodHandles.Lookup lookup;
 
+  /** A lookup with full access to the package of the generated classes. */
+  private final MethodHandles.Lookup own;
+
   private final SignatureClasses signatures;
+  private final String signaturePackage;
+  private Optional<LinkedSignatures> linked;
+  private final boolean sharesSignatures;
   private final EntryEmitter entryEmitter;
   private final MethodHandle constructor;
   private final ConcurrentMap<Integer, MethodHandle> sharedConstructors = new ConcurrentHashMap<>();
@@ -46,6 +55,24 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       CompileOptions options,
       MethodHandles.Lookup lookup,
       SignatureClasses signatures) {
+    this(module, options, lookup, signatures, Optional.empty());
+  }
+
+  /**
+   * A module that may have been linked to another.
+   *
+   * @param linked how it finds the classes of function types, if they are those of another module
+   */
+  LoadedModule(
+      WasmModule module,
+      CompileOptions options,
+      MethodHandles.Lookup lookup,
+      SignatureClasses signatures,
+      Optional<LinkedSignatures> linked) {
+    this.signaturePackage = options.signaturePackage();
+    this.sharesSignatures = signaturePackage.equals(RuntimeClassLoader.SIGNATURE_PACKAGE);
+    this.linked = linked;
+    this.own = lookup;
     this.module = module;
     this.layout = ModuleLayout.of(module, options);
     this.entries = new EntryPlan(layout);
@@ -154,6 +181,25 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   @Override
   public WasmFunction reference(HostFunction function) {
     return signatures.hostFunction(lookup, layout.signatureClass(function.type()), function);
+  }
+
+  @Override
+  public CompiledModule compileLinked(WasmModule other, Optional<CodeCache> cache) {
+    CompileOptions options = RuntimeCompiler.linkedOptions(signaturePackage, interruptible);
+    NavigableMap<String, byte[]> classes =
+        cache.isPresent()
+            ? cache.get().translate(other, options)
+            : ModuleTranslator.translate(other, options);
+    return sharesSignatures
+        ? RuntimeCompiler.load(other, options, classes)
+        : RuntimeCompiler.loadLinked(other, options, classes, linked(), signatures);
+  }
+
+  private synchronized LinkedSignatures linked() {
+    LinkedSignatures types =
+        linked.orElseGet(() -> new LinkedSignatures(own, signaturePackage));
+    linked = Optional.of(types);
+    return types;
   }
 
   private static Object call(MethodHandle handle, Object... arguments) {

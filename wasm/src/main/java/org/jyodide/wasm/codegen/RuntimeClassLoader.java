@@ -19,7 +19,12 @@ final class RuntimeClassLoader extends ClassLoader {
 
   /** A loader of the classes of one module, by their internal names. */
   RuntimeClassLoader(Map<String, byte[]> classes) {
-    super("jyodide-wasm", SIGNATURES);
+    this(classes, SIGNATURES);
+  }
+
+  /** A loader of classes that find those of function types in {@code signatures}. */
+  RuntimeClassLoader(Map<String, byte[]> classes, ClassLoader signatures) {
+    super("jyodide-wasm", signatures);
     this.classes = new ConcurrentHashMap<>(classes);
     openRuntimeTo(this);
   }
@@ -33,7 +38,8 @@ final class RuntimeClassLoader extends ClassLoader {
     return defineClass(name, bytes, 0, bytes.length);
   }
 
-  private static void openRuntimeTo(ClassLoader loader) {
+  /** Lets classes of a loader use the engine. */
+  static void openRuntimeTo(ClassLoader loader) {
     Module own = WasmFunction.class.getModule();
     own.addReads(loader.getUnnamedModule());
     own.addExports("org.jyodide.wasm", loader.getUnnamedModule());

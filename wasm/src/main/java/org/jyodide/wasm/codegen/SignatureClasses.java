@@ -5,11 +5,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /** Finds, or makes, the classes that stand for function types, and wraps functions of the host. */
 public final class SignatureClasses {
+  private static final Object DEFINITION = new Object();
+
   private final ConcurrentMap<String, MethodHandle> hostConstructors = new ConcurrentHashMap<>();
 
   /** A reference to a host function whose class can be seen from {@code lookup}. */
@@ -44,9 +47,27 @@ public final class SignatureClasses {
     try {
       return lookup.findClass(hostClass.replace('/', '.'));
     } catch (ClassNotFoundException e) {
-      // A type that the module does not mention: its classes join those of the module.
-      lookup.defineClass(SignatureEmitter.emit(signatureClass, function.type()));
-      return lookup.defineClass(SignatureEmitter.emitHost(signatureClass, function.type()));
+      return define(lookup, signatureClass, hostClass, function.type());
+    }
+  }
+
+  /**
+   * Finds the class of a function type, or adds it and that of its host functions to the package of
+   * {@code lookup}: modules that are loaded later have types which the first did not mention.
+   *
+   * @param wanted one of the two
+   */
+  static Class<?> define(
+      MethodHandles.Lookup lookup, String signatureClass, String wanted, FunctionType type)
+      throws IllegalAccessException, ClassNotFoundException {
+    synchronized (DEFINITION) {
+      try {
+        return lookup.findClass(wanted.replace('/', '.'));
+      } catch (ClassNotFoundException e) {
+        lookup.defineClass(SignatureEmitter.emit(signatureClass, type));
+        lookup.defineClass(SignatureEmitter.emitHost(signatureClass, type));
+        return lookup.findClass(wanted.replace('/', '.'));
+      }
     }
   }
 }

@@ -1,6 +1,10 @@
 package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import org.jyodide.wasm.CodeCache;
+import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.WasmModule;
 
 /** How an instance gets at the classes of its functions. Implemented by the compiler. */
 public interface FunctionLinks {
@@ -15,4 +19,11 @@ public interface FunctionLinks {
 
   /** A reference to a function of the host. */
   WasmFunction reference(HostFunction function);
+
+  /**
+   * Compiles a valid module so that its instances can share tables with those of this one.
+   *
+   * @param cache where to keep the code
+   */
+  CompiledModule compileLinked(WasmModule module, Optional<CodeCache> cache);
 }

@@ -1,5 +1,6 @@
 package org.jyodide.wasm.runtime;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.DevOptions;
 import org.jyodide.wasm.ExternType;
@@ -12,14 +13,25 @@ import org.jyodide.wasm.LinkException;
 final class ImportMatcher {
   private final Imports imports;
   private final FunctionLinks links;
+  private final Function<String, @Nullable WasmFunction> ownExport;
 
-  ImportMatcher(Imports imports, FunctionLinks links) {
+  /**
+   * A matcher.
+   *
+   * @param ownExport the function that the instance exports under a name and defines itself
+   */
+  ImportMatcher(
+      Imports imports, FunctionLinks links, Function<String, @Nullable WasmFunction> ownExport) {
     this.imports = imports;
     this.links = links;
+    this.ownExport = ownExport;
   }
 
   WasmFunction function(Import wanted, FunctionType type) {
     Object found = find(wanted);
+    if (found instanceof OwnExport own) {
+      found = ownExport.apply(own.name());
+    }
     if (found instanceof HostFunction host) {
       require(wanted, host.type().equals(type), host.type());
       return links.reference(host);

@@ -8,8 +8,8 @@ import org.jyodide.wasm.Import;
 public interface Imports {
   /**
    * What to supply for an import: a {@link HostFunction}, {@link WasmFunction}, {@link Global},
-   * {@link Table}, {@link Memory} or {@link Tag} of a matching type; {@code null} if there is none,
-   * which fails the instantiation with a {@code LinkException}.
+   * {@link Table}, {@link Memory} or {@link Tag} of a matching type, or {@link OwnExport}; {@code
+   * null} if there is none, which fails the instantiation with a {@code LinkException}.
    */
   @Nullable Object find(Import wanted);
 

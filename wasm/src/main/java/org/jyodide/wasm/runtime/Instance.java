@@ -2,13 +2,17 @@ package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.wasm.CodeCache;
+import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.ExternKind;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.Limits;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 import org.jyodide.wasm.ValueType;
+import org.jyodide.wasm.WasmModule;
 
 /**
  * The state of one instantiated module. For each module a subclass is generated that adds a field
@@ -93,6 +97,16 @@ public abstract class Instance {
   public final @Nullable Tag tag(String name) {
     int index = parts().export(name, ExternKind.TAG);
     return index < 0 ? null : parts().tags[index];
+  }
+
+  /**
+   * Compiles a valid module for instances that share tables with this one: the same function type
+   * is the same class in both. May be called from any thread.
+   *
+   * @param cache where to keep the code
+   */
+  public final CompiledModule compileLinked(WasmModule module, Optional<CodeCache> cache) {
+    return parts().links.compileLinked(module, cache);
   }
 
   /** The memory. */

@@ -6,6 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.DataSegment;
 import org.jyodide.wasm.ElementSegment;
+import org.jyodide.wasm.Export;
+import org.jyodide.wasm.ExternKind;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.GlobalDefinition;
 import org.jyodide.wasm.Import;
@@ -21,6 +23,7 @@ public final class Instantiation {
   private final FunctionLinks links;
   private final ImportMatcher imports;
   private final int memoryCapPages;
+  private final IndexSpaces spaces;
 
   private final List<WasmFunction> importedFunctions = new ArrayList<>();
   private final List<Global> globals = new ArrayList<>();
@@ -40,9 +43,10 @@ public final class Instantiation {
     this.module = module;
     this.instance = instance;
     this.links = links;
-    this.imports = new ImportMatcher(imports, links);
+    this.imports = new ImportMatcher(imports, links, this::ownExport);
     this.memoryCapPages = memoryCapPages;
-    this.functions = new WasmFunction[IndexSpaces.of(module).functionCount()];
+    this.spaces = IndexSpaces.of(module);
+    this.functions = new WasmFunction[spaces.functionCount()];
     this.elements = new Object[module.elements().size()][];
     this.evaluator = new ConstantEvaluator(module, globals::get, instance::reference);
   }
@@ -109,6 +113,24 @@ public final class Instantiation {
     if (module.start().isPresent()) {
       instance.reference(module.start().getAsInt()).invoke();
     }
+  }
+
+  private @Nullable WasmFunction ownExport(String name) {
+    for (Export export : module.exports()) {
+      if (export.kind() == ExternKind.FUNCTION && export.name().equals(name)) {
+        int index = export.index();
+        if (index < spaces.importedFunctions()) {
+          return null;
+        }
+        WasmFunction known = functions[index];
+        if (known == null) {
+          known = links.reference(instance, index);
+          functions[index] = known;
+        }
+        return known;
+      }
+    }
+    return null;
   }
 
   private void addImport(Import wanted) {
