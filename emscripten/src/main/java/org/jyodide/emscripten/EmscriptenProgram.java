@@ -80,7 +80,14 @@ public record EmscriptenProgram(
   /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
   public EmscriptenProgram withRandom(RandomGenerator generator) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, timeZone, generator, memoryCapPages, codeCache);
+        module,
+        programPath,
+        arguments,
+        environment,
+        timeZone,
+        generator,
+        memoryCapPages,
+        codeCache);
   }
 
   /** The same program with another limit on its memory, in pages of 64 KiB. */

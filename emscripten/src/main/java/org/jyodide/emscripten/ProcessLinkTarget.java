@@ -107,8 +107,7 @@ final class ProcessLinkTarget implements LinkTarget {
 
   @Override
   public Optional<String> search(String name, String runtimePath) {
-    Optional<MethodHandle> find =
-        process.exports().find("_emscripten_find_dylib", FIND_DYLIB);
+    Optional<MethodHandle> find = process.exports().find("_emscripten_find_dylib", FIND_DYLIB);
     if (find.isEmpty()) {
       return Optional.empty();
     }

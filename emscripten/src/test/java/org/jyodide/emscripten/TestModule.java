@@ -12,8 +12,8 @@ import org.jyodide.wasm.Import;
 import org.jyodide.wasm.ValueType;
 
 /**
- * Writes a module without code of its own: it has a memory, a function table and a stack pointer,
- * and exports functions that it imports, and constants.
+ * Writes a module without code of its own: it has a memory, a function table, a stack pointer and
+ * the tag of C++ exceptions, and exports functions that it imports, and constants.
  */
 final class TestModule {
   static final String HOST = "test";
@@ -29,6 +29,7 @@ final class TestModule {
   private static final int TABLE = 1;
   private static final int MEMORY = 2;
   private static final int GLOBAL = 3;
+  private static final int TAG = 4;
 
   private final Map<String, FunctionType> functions = new LinkedHashMap<>();
   private final Map<String, Integer> constants = new LinkedHashMap<>();
@@ -84,6 +85,9 @@ final class TestModule {
     }
     exports.add(() -> exportSection.name("memory").leb(MEMORY).leb(0));
     exports.add(() -> exportSection.name("__indirect_function_table").leb(TABLE).leb(0));
+    exports.add(() -> exportSection.name("__cpp_exception").leb(TAG).leb(0));
+    types.add(new FunctionType(List.of(ValueType.I32), List.of()));
+    Buffer tags = new Buffer().leb(1).leb(0).leb(types.size() - 1);
     exportSection.leb(exports.size());
     exports.forEach(Runnable::run);
     Buffer typeSection = new Buffer().leb(types.size());
@@ -97,6 +101,7 @@ final class TestModule {
         .section(2, importSection)
         .section(4, tables)
         .section(5, memories)
+        .section(13, tags)
         .section(6, globalSection)
         .section(7, exportSection)
         .out

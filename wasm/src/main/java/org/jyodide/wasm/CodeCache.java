@@ -1,24 +1,10 @@
 package org.jyodide.wasm;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jyodide.wasm.codegen.CompileOptions;
 import org.jyodide.wasm.codegen.ModuleTranslator;
 
@@ -27,24 +13,40 @@ import org.jyodide.wasm.codegen.ModuleTranslator;
  * file is found by the hash of the module and of how it was compiled, and used only if the hash of
  * its content is right: a damaged or unfinished one counts as missing. Several processes and
  * threads may use one directory. Whoever can write to the directory can make its users run any
- * code, so it must belong to the user.
+ * code, so one that others may write to, or that belongs to another user, is not used.
  *
- * <p>A cache that cannot be read or written does not fail a compilation; it is only of no use.
+ * <p>Before the directory it looks for what {@link AheadOfTimeLibraries} compiled, on the class
+ * path. A cache that cannot be read or written does not fail a compilation; it is only of no use.
  */
 public final class CodeCache {
-  private static final int MAGIC = 0x4A594443;
-  private static final int HASH_BYTES = 32;
-  private static final String SUFFIX = ".classes";
+  /** The bytes that a cache holds at most, unless it is told otherwise: 1 GiB. */
+  public static final long DEFAULT_LIMIT_BYTES = 1L << 30;
 
-  private final Path directory;
+  /** Where resources of compiled modules are. Not a package, so that all modules may read them. */
+  static final String RESOURCES = "META-INF/jyodide/code/";
 
-  private CodeCache(Path directory) {
+  private final CacheDirectory directory;
+  private final ClassLoader resources;
+
+  private CodeCache(CacheDirectory directory, ClassLoader resources) {
     this.directory = directory;
+    this.resources = resources;
   }
 
   /** A cache in a directory, which is made when something is first kept. */
   public static CodeCache in(Path directory) {
-    return new CodeCache(directory);
+    return in(directory, DEFAULT_LIMIT_BYTES);
+  }
+
+  /** A cache in a directory whose files have no more bytes than that together. */
+  public static CodeCache in(Path directory, long limitBytes) {
+    return new CodeCache(
+        new CacheDirectory(directory, limitBytes), CodeCache.class.getClassLoader());
+  }
+
+  /** The same cache, with resources that another class loader finds. */
+  public CodeCache withResources(ClassLoader loader) {
+    return new CodeCache(directory, loader);
   }
 
   /** The cache that {@link DevOptions} names, if one is named. */
@@ -62,110 +64,32 @@ public final class CodeCache {
 
   /** The classes of a module by their internal names, from the cache or compiled and then kept. */
   public NavigableMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
-    Path file = directory.resolve(key(module, options) + SUFFIX);
-    Optional<NavigableMap<String, byte[]>> kept = read(file);
+    Optional<NavigableMap<String, byte[]>> shipped =
+        resource(CodeFile.key(module, options, ""));
+    if (shipped.isPresent()) {
+      return shipped.get();
+    }
+    String key = CodeFile.key(module, options, EngineStamp.CURRENT);
+    String name = key + CodeFile.SUFFIX;
+    Optional<NavigableMap<String, byte[]>> kept =
+        directory.read(name).flatMap(content -> CodeFile.decode(key, content));
     if (kept.isPresent()) {
       return kept.get();
     }
     NavigableMap<String, byte[]> classes = ModuleTranslator.translate(module, options);
-    write(file, classes);
+    try {
+      directory.write(name, CodeFile.encode(key, classes));
+    } catch (IOException e) {
+      throw new IllegalStateException("writing to memory does not fail", e);
+    }
     return classes;
   }
 
-  private static String key(WasmModule module, CompileOptions options) {
-    MessageDigest digest = sha256();
-    digest.update((ModuleTranslator.VERSION + " " + options).getBytes(StandardCharsets.UTF_8));
-    digest.update(module.bytes());
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static Optional<NavigableMap<String, byte[]>> read(Path file) {
-    try {
-      byte[] content = Files.readAllBytes(file);
-      if (content.length < HASH_BYTES) {
-        return Optional.empty();
-      }
-      byte[] hash = Arrays.copyOf(content, HASH_BYTES);
-      byte[] body = Arrays.copyOfRange(content, HASH_BYTES, content.length);
-      return MessageDigest.isEqual(hash, sha256().digest(body))
-          ? Optional.of(decode(body))
-          : Optional.empty();
+  private Optional<NavigableMap<String, byte[]>> resource(String key) {
+    try (InputStream in = resources.getResourceAsStream(RESOURCES + key + CodeFile.SUFFIX)) {
+      return in == null ? Optional.empty() : CodeFile.decode(key, in.readAllBytes());
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  private static NavigableMap<String, byte[]> decode(byte[] body) throws IOException {
-    NavigableMap<String, byte[]> classes = new TreeMap<>();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
-      if (in.readInt() != MAGIC) {
-        throw new IOException("not a file of compiled classes");
-      }
-      int count = in.readInt();
-      for (int i = 0; i < count; i++) {
-        String name = in.readUTF();
-        classes.put(name, in.readNBytes(in.readInt()));
-      }
-    }
-    return classes;
-  }
-
-  private static byte[] encode(Map<String, byte[]> classes) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeInt(MAGIC);
-      out.writeInt(classes.size());
-      for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
-        out.writeUTF(entry.getKey());
-        out.writeInt(entry.getValue().length);
-        out.write(entry.getValue());
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  /** Writes to a file of its own first, so that nobody ever sees half of one. */
-  private void write(Path file, Map<String, byte[]> classes) {
-    Path unfinished = null;
-    try {
-      Files.createDirectories(directory);
-      unfinished = Files.createTempFile(directory, "unfinished", SUFFIX);
-      byte[] body = encode(classes);
-      try (var out = Files.newOutputStream(unfinished)) {
-        out.write(sha256().digest(body));
-        out.write(body);
-      }
-      move(unfinished, file);
-    } catch (IOException e) {
-      delete(unfinished);
-    }
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void delete(@org.jspecify.annotations.Nullable Path file) {
-    if (file != null) {
-      try {
-        Files.delete(file);
-      } catch (NoSuchFileException e) {
-        // It was not made, or has been moved.
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
-      }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

@@ -46,8 +46,7 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
 
   private static ValueType valueType(Class<?> carrier) {
     for (ValueType type :
-        List.of(
-            ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64, ValueType.EXTERNREF)) {
+        List.of(ValueType.I32, ValueType.I64, ValueType.F32, ValueType.F64, ValueType.EXTERNREF)) {
       if (type.carrier() == carrier) {
         return type;
       }

@@ -13,7 +13,8 @@ final class UserCaches {
 
   /** The directory for compiled code of the user who runs the JVM; it need not exist. */
   static Optional<Path> directory() {
-    return directory(System::getenv, System.getProperty("user.home"), System.getProperty("os.name"));
+    return directory(
+        System::getenv, System.getProperty("user.home"), System.getProperty("os.name"));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.Trap;
@@ -246,8 +247,7 @@ public final class DynamicLinker {
         LibraryImports own =
             new LibraryImports(
                 file, target, scope, offsets, together, place.memoryBase(), place.tableBase());
-        Instance instance =
-            Objects.requireNonNull(step.compiled).instantiate(own);
+        Instance instance = Objects.requireNonNull(step.compiled).instantiate(own);
         target.functions().adopt(place.tableBase(), place.tableSize());
         Library library =
             new Library(
@@ -313,7 +313,7 @@ public final class DynamicLinker {
       Set<String> undefined = offsets.resolve(scope::pointer);
       for (int i = 0; i < added.size(); i++) {
         String path = added.get(i).path();
-        List<String> wanted = new ArrayList<>();
+        Set<String> wanted = new TreeSet<>();
         plan.order().get(i).file.module().imports().stream()
             .filter(w -> GlobalOffsetTable.isCell(w) && undefined.contains(w.name()))
             .forEach(w -> wanted.add(w.name()));

@@ -24,9 +24,7 @@ final class LazyStub {
       FIRST_CALL =
           MethodHandles.lookup()
               .findVirtual(
-                  LazyStub.class,
-                  "firstCall",
-                  MethodType.methodType(Object.class, Object[].class));
+                  LazyStub.class, "firstCall", MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -61,8 +59,7 @@ final class LazyStub {
 
   @SuppressWarnings("UnusedMethod") // Called through a handle.
   private @Nullable Object firstCall(@Nullable Object... arguments) {
-    MethodHandle target =
-        resolver.get().orElseThrow(() -> new LinkException(complaint.get()));
+    MethodHandle target = resolver.get().orElseThrow(() -> new LinkException(complaint.get()));
     site.setTarget(target);
     try {
       return target.invokeWithArguments(arguments);

@@ -1,6 +1,8 @@
 package org.jyodide.emscripten.dylink;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.ModuleDecoder;
@@ -18,8 +20,9 @@ record LibraryFile(String path, WasmModule module, DylinkSection dylink) {
   private static final int ELF = 0x7F454C46;
   private static final int MACH_O_64 = 0xCFFAEDFE;
   private static final int MACH_O_FAT = 0xCAFEBABE;
-  private static final int OLD_VERSION = 0x0D000000;
+  private static final int COMPONENT_VERSION = 0x0D000100;
   private static final String OLD_SECTION = "dylink";
+  private static final int BINDING_MASK = 3;
   private static final String REBUILD =
       "; it has to be built as a side module for this ABI (platform tag pyemscripten_2026_0_wasm32)";
 
@@ -76,7 +79,7 @@ record LibraryFile(String path, WasmModule module, DylinkSection dylink) {
           };
       throw new DynamicLinkException(path + " " + found + REBUILD);
     }
-    if (word(bytes, 4) == OLD_VERSION) {
+    if (word(bytes, 4) == COMPONENT_VERSION) {
       throw new DynamicLinkException(
           path + " is a WebAssembly component, not a core module" + REBUILD);
     }
@@ -124,13 +127,16 @@ record LibraryFile(String path, WasmModule module, DylinkSection dylink) {
     }
   }
 
-  /** Whether an import may stay without a definition. */
-  boolean isWeak(String module, String name) {
-    Integer flags = dylink.importFlags().get(new DylinkSection.ImportName(module, name));
-    return flags != null && (flags & BINDING_MASK) == DylinkSection.BINDING_WEAK;
+  /**
+   * The names of imports that may stay without a definition. Linkers list a name under {@code env}
+   * even where it is imported as a cell of the global offset table only.
+   */
+  Set<String> weakImports() {
+    return dylink.importFlags().entrySet().stream()
+        .filter(entry -> (entry.getValue() & BINDING_MASK) == DylinkSection.BINDING_WEAK)
+        .map(entry -> entry.getKey().name())
+        .collect(Collectors.toSet());
   }
-
-  private static final int BINDING_MASK = 3;
 
   /** The directory of the file. */
   String directory() {

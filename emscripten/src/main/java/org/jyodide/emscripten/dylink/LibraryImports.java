@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class LibraryImports implements Imports {
   private final List<Library> together;
   private final Global memoryBase;
   private final Global tableBase;
+  private final Set<String> weak;
   private final Set<String> ownFunctions = new HashSet<>();
   private final Map<Import, HostFunction> stubs = new HashMap<>();
 
@@ -62,6 +64,7 @@ final class LibraryImports implements Imports {
     this.scope = scope;
     this.offsets = offsets;
     this.together = together;
+    this.weak = file.weakImports();
     this.memoryBase = Global.ofI32(memoryBase, false);
     this.tableBase = Global.ofI32(tableBase, false);
     int imported = IndexSpaces.of(file.module()).importedFunctions();
@@ -75,7 +78,7 @@ final class LibraryImports implements Imports {
   @Override
   public @Nullable Object find(Import wanted) {
     if (GlobalOffsetTable.isCell(wanted)) {
-      return offsets.cell(wanted, !file.isWeak(wanted.module(), wanted.name()));
+      return offsets.cell(wanted, !weak.contains(wanted.name()));
     }
     if (!wanted.module().equals(ENV) && !wanted.module().equals(WASI)) {
       throw new LinkException(
@@ -102,9 +105,7 @@ final class LibraryImports implements Imports {
       return wanted.name().equals("memory") ? target.memory() : null;
     }
     if (type instanceof ExternType.Table) {
-      return wanted.name().equals("__indirect_function_table")
-          ? target.functions().table()
-          : null;
+      return wanted.name().equals("__indirect_function_table") ? target.functions().table() : null;
     }
     if (type instanceof ExternType.Tag) {
       return target.main().tag(wanted.name());
@@ -146,16 +147,20 @@ final class LibraryImports implements Imports {
           "it calls '"
               + name
               + "' as a function of type "
-              + type
+              + describe(type)
               + ", but it is one of type "
-              + code.function().type());
+              + describe(code.function().type()));
     }
     return code.function();
   }
 
+  private static String describe(FunctionType type) {
+    return type.toString().toLowerCase(Locale.ROOT);
+  }
+
   private HostFunction stub(Import wanted, FunctionType type) {
     String name = wanted.name();
-    if (!file.isWeak(wanted.module(), name)) {
+    if (!weak.contains(name)) {
       pending.add(name);
     }
     return LazyStub.create(

@@ -46,7 +46,10 @@ final class DynamicLinkingImports {
     }
   }
 
-  /** Loads a library and calls one of two functions, before it returns: there is nothing to wait for. */
+  /**
+   * Loads a library and calls one of two functions, before it returns: there is nothing to wait
+   * for.
+   */
   @HostImport(name = "_emscripten_dlopen_js")
   void dlopenAsync(int dso, int onSuccess, int onError, int userData) {
     int next = dlopen(dso) == 0 ? onError : onSuccess;

@@ -134,8 +134,6 @@ class ShippedImportsTest {
             "__syscall_sendmsg",
             "__syscall_sendto",
             "__syscall_socket",
-            "_dlopen_js",
-            "_emscripten_dlopen_js",
             "_emscripten_lookup_name",
             "_emscripten_system",
             "emscripten_set_up_async_input_device_js",

@@ -53,8 +53,7 @@ final class LinkedSignatures extends ClassLoader {
         name.endsWith("$Host") ? name.substring(0, name.length() - "$Host".length()) : name;
     FunctionType type = FunctionType.ofShortName(plain.substring(prefix.length()));
     try {
-      return SignatureClasses.define(
-          lookup, plain.replace('.', '/'), name.replace('.', '/'), type);
+      return SignatureClasses.define(lookup, plain.replace('.', '/'), name.replace('.', '/'), type);
     } catch (IllegalAccessException e) {
       throw new ClassNotFoundException(name, e);
     }

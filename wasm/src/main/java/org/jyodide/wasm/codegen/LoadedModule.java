@@ -196,8 +196,7 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   }
 
   private synchronized LinkedSignatures linked() {
-    LinkedSignatures types =
-        linked.orElseGet(() -> new LinkedSignatures(own, signaturePackage));
+    LinkedSignatures types = linked.orElseGet(() -> new LinkedSignatures(own, signaturePackage));
     linked = Optional.of(types);
     return types;
   }
