@@ -28,8 +28,7 @@ class ExtensionModuleTest {
   @BeforeAll
   static void makeDirectory() {
     SharedPython.PYTHON.exec(
-        "import os, sys; os.makedirs('%s'); sys.path.append('%s')"
-            .formatted(DIRECTORY, DIRECTORY));
+        "import os, sys; os.makedirs('%s'); sys.path.append('%s')".formatted(DIRECTORY, DIRECTORY));
     install("answer.so", extension("answer", CREATE));
     install("wants.so", extension("wants", "PyNo_SuchFunction"));
     install("plain.so", new byte[] {0, 'a', 's', 'm', 1, 0, 0, 0});
@@ -99,20 +98,35 @@ class ExtensionModuleTest {
         section(
             2,
             hex("06"),
-            text("env"), text("memory"), hex("02 00 01"),
-            text("env"), text("__indirect_function_table"), hex("01 70 00 01"),
-            text("env"), text("__memory_base"), hex("03 7f 00"),
-            text("env"), text("__table_base"), hex("03 7f 00"),
-            text("env"), text(create), hex("00 00"),
-            text("env"), text("PyLong_FromLong"), hex("00 01")),
+            text("env"),
+            text("memory"),
+            hex("02 00 01"),
+            text("env"),
+            text("__indirect_function_table"),
+            hex("01 70 00 01"),
+            text("env"),
+            text("__memory_base"),
+            hex("03 7f 00"),
+            text("env"),
+            text("__table_base"),
+            hex("03 7f 00"),
+            text("env"),
+            text(create),
+            hex("00 00"),
+            text("env"),
+            text("PyLong_FromLong"),
+            hex("00 01")),
         section(3, hex("03 02 00 03")),
         section(6, hex("01 7f 00 41 00 0b")),
         section(
             7,
             hex("03"),
-            text("PyInit_" + name), hex("00 02"),
-            text("__wasm_apply_data_relocs"), hex("00 04"),
-            text("definition"), hex("03 02")),
+            text("PyInit_" + name),
+            hex("00 02"),
+            text("__wasm_apply_data_relocs"),
+            hex("00 04"),
+            text("definition"),
+            hex("03 02")),
         section(9, hex("01 00 23 01 0b 01 03")),
         section(
             10,

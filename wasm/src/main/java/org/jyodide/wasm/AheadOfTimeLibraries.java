@@ -64,7 +64,6 @@ public final class AheadOfTimeLibraries {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    return Files.write(
-        file, CodeFile.encode(key, ModuleTranslator.translate(module, options)));
+    return Files.write(file, CodeFile.encode(key, ModuleTranslator.translate(module, options)));
   }
 }

@@ -94,8 +94,7 @@ final class CacheDirectory {
     }
     if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createDirectories(
-          path,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectories(path);
     }

@@ -62,10 +62,15 @@ public final class CodeCache {
     return ofDevOptions().or(() -> UserCaches.directory().map(CodeCache::in));
   }
 
-  /** The classes of a module by their internal names, from the cache or compiled and then kept. */
+  /**
+   * The classes of a module by their internal names, from the cache or validated, compiled and then
+   * kept.
+   *
+   * @throws MalformedException if a function body is malformed
+   * @throws InvalidException if the module is not valid
+   */
   public NavigableMap<String, byte[]> translate(WasmModule module, CompileOptions options) {
-    Optional<NavigableMap<String, byte[]>> shipped =
-        resource(CodeFile.key(module, options, ""));
+    Optional<NavigableMap<String, byte[]>> shipped = resource(CodeFile.key(module, options, ""));
     if (shipped.isPresent()) {
       return shipped.get();
     }
@@ -76,6 +81,7 @@ public final class CodeCache {
     if (kept.isPresent()) {
       return kept.get();
     }
+    ModuleValidator.validate(module);
     NavigableMap<String, byte[]> classes = ModuleTranslator.translate(module, options);
     try {
       directory.write(name, CodeFile.encode(key, classes));

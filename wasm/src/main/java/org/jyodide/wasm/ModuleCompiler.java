@@ -26,7 +26,6 @@ public final class ModuleCompiler {
 
   /** Compiles a module, or takes it from a cache. */
   public static CompiledModule compile(WasmModule module, CodeCache cache) {
-    ModuleValidator.validate(module);
     CompileOptions options = RuntimeCompiler.options();
     NavigableMap<String, byte[]> classes = cache.translate(module, options);
     return RuntimeCompiler.load(module, options, classes);
@@ -41,7 +40,6 @@ public final class ModuleCompiler {
    */
   public static CompiledModule compileLinked(
       WasmModule module, Instance with, Optional<CodeCache> cache) {
-    ModuleValidator.validate(module);
     return with.compileLinked(module, cache);
   }
 

@@ -139,8 +139,7 @@ class CodeCacheTest {
     }
     Path made = directory.resolve("a/made");
     CodeCache.in(made).translate(module, RuntimeCompiler.options());
-    assertEquals(
-        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
   }
 
   @Test
@@ -151,9 +150,7 @@ class CodeCacheTest {
             i ->
                 assertEquals(
                     ModuleTranslator.translate(module, RuntimeCompiler.options()).keySet(),
-                    CodeCache.in(directory)
-                        .translate(module, RuntimeCompiler.options())
-                        .keySet()));
+                    CodeCache.in(directory).translate(module, RuntimeCompiler.options()).keySet()));
     assertEquals(8, twice(4));
     onlyFile();
   }

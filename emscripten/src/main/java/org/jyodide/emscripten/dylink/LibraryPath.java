@@ -14,11 +14,10 @@ final class LibraryPath {
     boolean absolute = path.startsWith("/");
     Deque<String> parts = new ArrayDeque<>();
     for (String part : path.split("/", -1)) {
-      if (part.equals("..") && !parts.isEmpty() && !"..".equals(parts.peekLast())) {
+      boolean up = part.equals("..");
+      if (up && !parts.isEmpty() && !"..".equals(parts.peekLast())) {
         parts.removeLast();
-      } else if (part.equals("..") && absolute) {
-        continue;
-      } else if (!part.isEmpty() && !part.equals(".")) {
+      } else if (up ? !absolute : !part.isEmpty() && !part.equals(".")) {
         parts.addLast(part);
       }
     }

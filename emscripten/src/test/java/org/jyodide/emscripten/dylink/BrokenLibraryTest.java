@@ -102,7 +102,9 @@ class BrokenLibraryTest {
   void importsOfAnotherType() {
     SideModule ofProgram = new SideModule();
     ofProgram.importFunction("note", "ii_i");
-    refused(ofProgram.build(), "it calls 'note' as a function of type [i32, i32] -> [i32], but it is one of type [i32] -> []");
+    refused(
+        ofProgram.build(),
+        "it calls 'note' as a function of type [i32, i32] -> [i32], but it is one of type [i32] -> []");
     SideModule ofHost = new SideModule();
     ofHost.importFunction("emscripten_get_now", "i_i");
     refused(ofHost.build(), "emscripten_get_now");

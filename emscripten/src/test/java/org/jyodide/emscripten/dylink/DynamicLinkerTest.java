@@ -292,7 +292,8 @@ class DynamicLinkerTest {
     host.file("/a.so", broken);
     host.file("/b.so", new SideModule().needs("a.so").runtimePath("/"));
     int size = c.process().functions().table().size();
-    assertTrue(host.refusal("/b.so", LibraryHost.NOW).contains("/a.so: undefined symbol 'nowhere'"));
+    assertTrue(
+        host.refusal("/b.so", LibraryHost.NOW).contains("/a.so: undefined symbol 'nowhere'"));
     assertEquals(1, c.freed.size(), "its memory");
     assertTrue(c.process().linker().paths().isEmpty());
     SideModule good = pointerTo("GOT.func", "f");

@@ -12,6 +12,7 @@ import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
+import org.jyodide.wasm.ModuleValidator;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.FunctionLinks;
 import org.jyodide.wasm.runtime.HostFunction;
@@ -187,12 +188,15 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   public CompiledModule compileLinked(WasmModule other, Optional<CodeCache> cache) {
     CompileOptions options = RuntimeCompiler.linkedOptions(signaturePackage, interruptible);
     NavigableMap<String, byte[]> classes =
-        cache.isPresent()
-            ? cache.get().translate(other, options)
-            : ModuleTranslator.translate(other, options);
+        cache.isPresent() ? cache.get().translate(other, options) : translate(other, options);
     return sharesSignatures
         ? RuntimeCompiler.load(other, options, classes)
         : RuntimeCompiler.loadLinked(other, options, classes, linked(), signatures);
+  }
+
+  private static NavigableMap<String, byte[]> translate(WasmModule other, CompileOptions options) {
+    ModuleValidator.validate(other);
+    return ModuleTranslator.translate(other, options);
   }
 
   private synchronized LinkedSignatures linked() {

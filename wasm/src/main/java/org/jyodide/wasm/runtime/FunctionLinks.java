@@ -21,7 +21,7 @@ public interface FunctionLinks {
   WasmFunction reference(HostFunction function);
 
   /**
-   * Compiles a valid module so that its instances can share tables with those of this one.
+   * Compiles a module so that its instances can share tables with those of this one.
    *
    * @param cache where to keep the code
    */

@@ -100,8 +100,8 @@ public abstract class Instance {
   }
 
   /**
-   * Compiles a valid module for instances that share tables with this one: the same function type
-   * is the same class in both. May be called from any thread.
+   * Compiles a module for instances that share tables with this one: the same function type is the
+   * same class in both. May be called from any thread.
    *
    * @param cache where to keep the code
    */
