@@ -46,15 +46,15 @@ final class LibraryHost {
     notes.add(value);
   }
 
-  @SuppressWarnings("UnusedMethod") // Called through a handle.
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called through a handle.
   private void seterr(int format, int arguments) {
     errors.add(c.read(format));
   }
 
   /** Looks in the directories of the run path, and in {@code /usr/lib}. */
-  @SuppressWarnings("UnusedMethod") // Called through a handle.
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called through a handle.
   private int find(int buffer, int runtimePath, int name, int size) {
-    for (String directory : (c.read(runtimePath) + ":/usr/lib").split(":")) {
+    for (String directory : (c.read(runtimePath) + ":/usr/lib").split(":", -1)) {
       String path = directory + "/" + c.read(name);
       if (!directory.isEmpty() && c.files.exists(path)) {
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);

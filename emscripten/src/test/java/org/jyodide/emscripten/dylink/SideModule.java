@@ -184,12 +184,12 @@ final class SideModule {
 
   private static byte[] values(String letters) {
     byte[] bytes = leb(letters.length());
-    for (char letter : letters.toCharArray()) {
+    for (int i = 0; i < letters.length(); i++) {
       bytes =
           join(
               bytes,
               hex(
-                  switch (letter) {
+                  switch (letters.charAt(i)) {
                     case 'i' -> "7f";
                     case 'l' -> "7e";
                     case 'f' -> "7d";
