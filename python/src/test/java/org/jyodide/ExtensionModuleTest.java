@@ -139,7 +139,7 @@ class ExtensionModuleTest {
 
   /** Stores an address inside the data at another place in it. */
   private static byte[] store(int at, int address) {
-    byte[] target = {0x41, (byte) (address & 0x7F | 0x80), (byte) (address >> 7)};
+    byte[] target = {0x41, (byte) ((address & 0x7F) | 0x80), (byte) (address >> 7)};
     return join(hex("23 00 23 00"), target, hex("6a 36 02"), new byte[] {(byte) at});
   }
 

@@ -93,7 +93,10 @@ final class CallEmitter {
     return slots;
   }
 
-  /** Whether the index may be evaluated before the arguments. */
+  /**
+   * Whether the function may be looked up before the arguments are evaluated. Looking up reads a
+   * table, which an argument may write.
+   */
   private static boolean commute(List<Expression> arguments, Expression index) {
     int effects = 0;
     for (Expression argument : arguments) {
@@ -101,7 +104,7 @@ final class CallEmitter {
     }
     boolean argumentsWrite = (effects & Expression.WRITES) != 0;
     boolean indexWrites = (index.effects() & Expression.WRITES) != 0;
-    return !(argumentsWrite && index.effects() != 0) && !(indexWrites && effects != 0);
+    return !argumentsWrite && !(indexWrites && effects != 0);
   }
 
   /** Leaves a call to be made when the function has returned, and pushes a value to return. */

@@ -24,7 +24,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final WasmModule module;
   private final CompileOptions options;
