@@ -113,3 +113,48 @@ def frames(exception):
         found.append((str(module), code.co_qualname, code.co_filename, traceback.tb_lineno or 0))
         traceback = traceback.tb_next
     return found
+
+
+def enter(manager):
+    """Begins what with does: gives what ends it, the value and None, or what was raised."""
+    steps = inside(manager)
+    try:
+        return steps, next(steps), None
+    except BaseException as exception:
+        return None, None, without_own_frames(exception)
+
+
+def leave(steps, exception):
+    """Ends what enter began, with an exception or None.
+
+    Gives whether it was suppressed, and what __exit__ raised instead or None.
+    """
+    traceback = getattr(exception, "__traceback__", None)
+    try:
+        if exception is None:
+            next(steps, None)
+        else:
+            steps.throw(exception)
+    except StopIteration:
+        return True, None
+    except BaseException as raised:
+        if raised is exception or (isinstance(exception, StopIteration) and raised.__cause__ is exception):
+            return False, None
+        return False, without_own_frames(raised)
+    finally:
+        if exception is not None:
+            exception.__traceback__ = traceback
+    return False, None
+
+
+def inside(manager):
+    with manager as value:
+        yield value
+
+
+def without_own_frames(exception):
+    """The exception with a traceback that begins with code of the user."""
+    begin = exception.__traceback__
+    while begin is not None and begin.tb_frame.f_globals is globals():
+        begin = begin.tb_next
+    return exception.with_traceback(begin)

@@ -323,8 +323,12 @@ def _await(stage):
             return
         if error is None:
             future.set_result(value)
-        elif _host.is_cancellation(error):
+        elif isinstance(error, asyncio.CancelledError) or _host.is_cancellation(error):
             future.cancel()
+        elif isinstance(error, StopIteration):  # a future refuses it, since it would end the coroutine that awaits
+            outer = RuntimeError("a Java future ended with StopIteration")
+            outer.__cause__ = error
+            future.set_exception(outer)
         else:
             future.set_exception(error)
 

@@ -19,10 +19,10 @@ class Raised:
         self.exception = exception
 
 
-async def evaluate(source, namespace, file_name):
-    """Runs source with top-level await. Only a cancellation comes out as an exception."""
+async def guarded(coroutine):
+    """Awaits what runs code of the user. Only a cancellation comes out as an exception."""
     try:
-        return await eval_code_async(source, namespace, filename=file_name)
+        return await coroutine
     except asyncio.CancelledError:
         raise
     except BaseException as exception:
@@ -39,7 +39,52 @@ def without_own_frames(traceback):
 
 def start(source, namespace, file_name, done):
     """Starts a task that evaluates source; calls done without arguments when it has ended."""
-    return listen(evaluate(source, namespace, file_name), done)
+    return listen(guarded(eval_code_async(source, namespace, filename=file_name)), done)
+
+
+def start_with(manager, body, done):
+    """Starts a task that runs body, which gives an awaitable, in an asynchronous context manager.
+
+    Its result is whether body's outcome counts: that is not so if the manager has suppressed an exception.
+    """
+    return listen(guarded(run_with(manager, body)), done)
+
+
+async def run_with(manager, body):
+    async with manager as value:
+        await body((value,))
+        return True
+    return False
+
+
+class AsyncSteps:
+    """An asynchronous iteration whose steps are tasks."""
+
+    def __init__(self, iterable):
+        self.iterator = aiter(iterable)
+        self.running = None
+
+    def next(self, done):
+        """Starts a task that gives the next element in a tuple; an empty one at the end."""
+        return listen(guarded(self.step()), done)
+
+    async def step(self):
+        self.running = asyncio.current_task()
+        try:
+            return (await anext(self.iterator),)
+        except StopAsyncIteration:
+            return ()
+
+    def close(self, done):
+        """Starts a task that ends a running step, then the iterator if that can be closed."""
+        return listen(guarded(self.end()), done)
+
+    async def end(self):
+        if self.running is not None and not self.running.done():
+            self.running.cancel()
+            await asyncio.wait([self.running])
+        if hasattr(self.iterator, "aclose"):
+            await self.iterator.aclose()
 
 
 def listen(awaitable, done):

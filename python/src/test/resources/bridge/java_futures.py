@@ -53,3 +53,31 @@ async def main():
     async def one(v): return await CompletableFuture.completedFuture(v)
     return await asyncio.gather(one(1), one(2))
 assert asyncio.run(main()) == [1, 2]
+
+# --- a stage that failed with a Python exception raises it
+import asyncio
+from java.util.concurrent import CompletableFuture
+for error in (KeyError("k"), StopAsyncIteration()):
+    async def run():
+        def fail(value):
+            raise error
+        return await CompletableFuture.completedFuture(1).thenApply(fail)
+    try:
+        asyncio.get_event_loop().run_until_complete(run())
+    except type(error) as caught:
+        assert caught is error
+    else:
+        assert False
+error = run = None
+
+# --- a stage that failed with StopIteration says so
+import asyncio
+from java.util.concurrent import CompletableFuture
+async def stop():
+    await CompletableFuture.completedFuture(1).thenApply(lambda value: next(iter(())))
+try:
+    asyncio.get_event_loop().run_until_complete(stop())
+except RuntimeError as caught:
+    assert isinstance(caught.__cause__, StopIteration), caught
+else:
+    assert False

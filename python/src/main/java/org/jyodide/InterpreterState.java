@@ -261,6 +261,11 @@ final class InterpreterState implements PyObjects {
     return RaisedExceptions.of(live, exception.addressIn(this), exception);
   }
 
+  /** As {@link #pythonException}; but an exception of Java's is itself. */
+  Throwable thrown(CApi live, PyObject exception) {
+    return RaisedExceptions.taken(live, exception);
+  }
+
   /** A {@code PyObject} that takes over a new reference. */
   @Override
   public PyObject own(int address) {

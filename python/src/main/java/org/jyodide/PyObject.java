@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.Objects.Comparison;
@@ -204,6 +207,87 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
     return reference
         .interpreter()
         .enter(api -> reference.interpreter().futures().of(api, reference.address()));
+  }
+
+  /**
+   * {@code aiter(self)}: an iteration as {@code async for} does it, with a future for each step.
+   *
+   * @throws PythonException a {@code TypeError} if the object is not asynchronously iterable
+   */
+  public PyAsyncIterator asyncIterator() {
+    return enter((api, self) -> reference.interpreter().futures().iterator(api, self));
+  }
+
+  /**
+   * This asynchronous iterable as a publisher. Each subscription calls {@code aiter(self)}, takes a
+   * step when an element is requested, and ends the iteration, as {@link PyAsyncIterator#close},
+   * when it is cancelled. Signals come on the interpreter's thread or on that of the request. Keeps
+   * a reference of its own.
+   */
+  public Flow.Publisher<PyObject> toPublisher() {
+    PyObject iterable = enter((api, self) -> own(api.python().incRef(self)));
+    return new PyPublisher(iterable::asyncIterator);
+  }
+
+  /**
+   * Enters this context manager, to be left by {@code close}, as {@code with} does: for {@code
+   * try}. {@link #with} is safer, since it tells {@code __exit__} of exceptions.
+   *
+   * @throws PythonException what {@code __enter__} raises; a {@code TypeError} if the object is no
+   *     context manager
+   */
+  public PyContext enter() {
+    return enter((api, self) -> PyContext.enter(reference.interpreter(), api, self));
+  }
+
+  /**
+   * {@code with self as value: block}. If the block throws, {@code __exit__} gets the exception: a
+   * {@link PythonException} as the Python exception that it is, any other as {@code
+   * jyodide.JavaError}. If {@code __exit__} returns something true, that was all; else the
+   * exception is thrown on, the same object. The block runs on the caller's thread; inside {@link
+   * Interpreter#call} no other thread's call comes between its steps.
+   *
+   * <pre>{@code
+   * PyObject file = python.eval("open('notes.txt')");
+   * String text = file.with(f -> f.callMethod("read").asString()).orElseThrow();
+   * }</pre>
+   *
+   * @param block gets what {@code __enter__} gives, which is closed afterwards unless it is the
+   *     result
+   * @return what the block gives; empty if {@code __exit__} suppressed an exception, or for {@code
+   *     null}
+   * @throws E what the block throws
+   * @throws PythonException what {@code __enter__} or {@code __exit__} raises; a {@code TypeError}
+   *     if the object is no context manager
+   */
+  public <T, E extends Exception> Optional<T> with(PyContext.Block<T, E> block) throws E {
+    PyContext context = enter();
+    T result;
+    try {
+      result = block.run(context.value());
+    } catch (Throwable e) {
+      if (context.exit(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+    context.leave(result);
+    return Optional.ofNullable(result);
+  }
+
+  /**
+   * {@code async with self as value: await block(value)}, as a task of {@code asyncio}. If the
+   * block throws, or its stage fails, {@code __aexit__} gets the exception as with {@link #with}.
+   *
+   * @param block called on the interpreter's thread with what {@code __aenter__} gives, which is
+   *     closed when the context is left
+   * @return what the block's stage gives; empty if {@code __aexit__} suppressed an exception, or
+   *     for {@code null}. It ends as the future of {@link Interpreter#evalAsync(String)} does.
+   *     Cancelling it cancels the block's stage, and {@code __aexit__} runs
+   */
+  public <T> CompletableFuture<Optional<T>> withAsync(
+      Function<? super PyObject, ? extends CompletionStage<? extends T>> block) {
+    return enter((api, self) -> reference.interpreter().futures().with(api, self, block));
   }
 
   /** {@code self[key]}. */
@@ -566,6 +650,11 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
    */
   public Set<@Nullable Object> toSet() {
     return enter((api, self) -> api.toJava().toSet(self));
+  }
+
+  /** Whether it was not closed yet. */
+  boolean isOpen() {
+    return !reference.isReleased();
   }
 
   /** Drops the reference. Closing twice does nothing. */

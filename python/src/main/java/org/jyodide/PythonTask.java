@@ -66,10 +66,11 @@ final class PythonTask {
     if (kind == RETURNED) {
       return () -> complete(value);
     }
-    PythonException exception = interpreter.pythonException(api, value);
     if (kind == RAISED) {
-      return () -> fail(exception);
+      Throwable raised = interpreter.thrown(api, value);
+      return () -> fail(raised);
     }
+    PythonException exception = interpreter.pythonException(api, value);
     if (futures.isClosing()) {
       return () -> fail(InterpreterState.closedException());
     }

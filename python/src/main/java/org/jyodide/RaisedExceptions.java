@@ -21,18 +21,23 @@ final class RaisedExceptions {
     }
   }
 
-  /**
-   * Takes over a reference to an exception object. What comes out of an exception of Java's that
-   * passed through Python is that exception.
-   */
   private static RuntimeException take(CApi api, int exception) {
+    return Interpreter.unchecked(taken(api, api.pyObjects().own(exception)));
+  }
+
+  /**
+   * Takes over an exception object. What comes out of an exception of Java's that passed through
+   * Python is that exception.
+   */
+  static Throwable taken(CApi api, PyObject value) {
+    int exception = api.pyObjects().addressOf(value);
     Optional<Throwable> thrown = api.javaObjects().thrown(exception);
     if (thrown.isEmpty()) {
-      return of(api, exception, api.pyObjects().own(exception));
+      return of(api, exception, value);
     }
     StackTraces.mix(thrown.get(), ExceptionTexts.frames(api, exception));
-    api.python().decRef(exception);
-    return Interpreter.unchecked(thrown.get());
+    value.close();
+    return thrown.get();
   }
 
   static PythonException of(CApi api, int exception, PyObject value) {

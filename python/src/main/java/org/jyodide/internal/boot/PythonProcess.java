@@ -123,7 +123,8 @@ public final class PythonProcess implements Interruptible {
                 }));
   }
 
-  private void requireTasks() {
+  /** Defines the module that helps with tasks, if that was not done. */
+  public void requireTasks() {
     if (!tasksDefined) {
       api.code().define(TASKS, Bootstrap.resource("tasks.py"));
       tasksDefined = true;

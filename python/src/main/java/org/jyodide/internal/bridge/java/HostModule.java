@@ -65,7 +65,9 @@ final class HostModule {
         .staticMethod(
             "stack_trace", "", (self, a) -> api.strings().toPython(Frames.text(thrown(a))))
         .staticMethod(
-            "is_cancellation", "", (self, a) -> bool(thrown(a) instanceof CancellationException))
+            "is_cancellation",
+            "",
+            (self, a) -> bool(runtime.find(a.get(0)) instanceof CancellationException))
         .staticMethod("cancel", "", this::cancel)
         .staticMethod("when_complete", "", this::whenComplete)
         .create(0);
