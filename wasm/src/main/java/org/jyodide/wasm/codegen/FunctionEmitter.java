@@ -3,6 +3,7 @@ package org.jyodide.wasm.codegen;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.ir.FunctionGraph;
@@ -28,10 +29,14 @@ final class FunctionEmitter {
   private final BitSet framed = new BitSet();
 
   FunctionEmitter(
-      ModuleLayout layout, FunctionGraph function, ScratchUse scratch, boolean interruptible) {
+      ModuleLayout layout,
+      FunctionGraph function,
+      RegionClasses regionClasses,
+      ScratchUse scratch,
+      boolean interruptible) {
     this.layout = layout;
     this.function = function;
-    this.signature = new RegionSignature(layout, function);
+    this.signature = new RegionSignature(layout, function, regionClasses);
     this.scratch = scratch;
     this.interruptible = interruptible;
     if (function.isFramed()) {
@@ -50,7 +55,9 @@ final class FunctionEmitter {
     return framed;
   }
 
-  void emit(ClassVisitor owner) {
+  /** Writes the methods of the function into classes, which are given by their names. */
+  void emit(Function<String, ? extends ClassVisitor> classes) {
+    ClassVisitor owner = classes.apply(layout.functionClass(function.index()));
     FunctionType type = function.type();
     boolean tails = hasTailCall(function.body(), function.regions());
     String descriptor = layout.functionDescriptor(type);
@@ -61,7 +68,7 @@ final class FunctionEmitter {
     }
     emitRoot(owner, name, descriptor);
     for (Region region : function.regions()) {
-      emitRegion(owner, region);
+      emitRegion(classes.apply(signature.owner(region)), region);
     }
   }
 

@@ -1,7 +1,9 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
 import org.objectweb.asm.ClassWriter;
@@ -10,33 +12,39 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Writes the class of instances of a module: a field for each import, table, tag and global in a
- * cell, and the scratch fields of regions. Its methods {@code link…} fill the fields.
+ * cell, and the scratch fields of regions. Its methods {@code link…} fill the fields. Of more
+ * fields than one class can name, the first ones go to superclasses.
  */
 final class InstanceClassEmitter {
   /** Fields that one method fills: each takes some ten bytes of the 64 KiB of a method. */
   private static final int FIELDS_PER_METHOD = 1000;
 
+  /** Each field takes some four of the 65,535 constants of a class. */
+  private static final int FIELDS_PER_CLASS = 10_000;
+
   private final ModuleLayout layout;
-  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-  private final String name;
+  private final Map<String, byte[]> classes = new LinkedHashMap<>();
+  private final int fields;
+  private String superName = Names.INSTANCE;
+  private String name = "";
+  private ClassWriter writer = new ClassWriter(0);
   private int linkMethods;
-  private int fieldsInMethod;
+  private int written;
   private Code code;
 
   private InstanceClassEmitter(ModuleLayout layout) {
     this.layout = layout;
-    this.name = layout.instanceClass();
-    writer.visit(
-        Opcodes.V17,
-        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
-        name,
-        null,
-        Names.INSTANCE,
-        null);
-    this.code = beginLink();
+    this.fields =
+        layout.importTypes().size()
+            + (int)
+                IntStream.range(0, layout.spaces().globals().size()).filter(this::isInCell).count()
+            + layout.spaces().tables().size()
+            + layout.spaces().tags().size();
+    this.code = beginClass();
   }
 
-  static byte[] emit(ModuleLayout layout, Map<ValueType, Integer> scratch) {
+  /** The class of instances and its superclasses, by their internal names. */
+  static Map<String, byte[]> emit(ModuleLayout layout, Map<ValueType, Integer> scratch) {
     return new InstanceClassEmitter(layout).emit(scratch);
   }
 
@@ -52,20 +60,47 @@ final class InstanceClassEmitter {
         + ")V";
   }
 
-  private Code beginLink() {
-    return new Code(
-        writer.visitMethod(0, "link" + linkMethods++, linkDescriptor(), null, null), List.of());
+  private Code beginClass() {
+    boolean last = fields - written <= FIELDS_PER_CLASS;
+    name = last ? layout.instanceClass() : layout.instanceSuperclass(classes.size());
+    writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(
+        Opcodes.V17,
+        last
+            ? Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER
+            : Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER,
+        name,
+        null,
+        superName,
+        null);
+    constructor();
+    linkMethods = 0;
+    return beginLink();
   }
 
-  private byte[] emit(Map<ValueType, Integer> scratch) {
-    constructor();
+  private void endClass() {
+    endLink();
+    linkMethod();
+    writer.visitEnd();
+    classes.put(name, writer.toByteArray());
+    superName = name;
+  }
+
+  private Code beginLink() {
+    return new Code(
+        writer.visitMethod(
+            Opcodes.ACC_PRIVATE, "link" + linkMethods++, linkDescriptor(), null, null),
+        List.of());
+  }
+
+  private Map<String, byte[]> emit(Map<ValueType, Integer> scratch) {
     List<FunctionType> imports = layout.importTypes();
     for (int i = 0; i < imports.size(); i++) {
       String signature = layout.signatureClass(imports.get(i));
       fill(layout.importField(i), signature, 1, i, true);
     }
     for (int i = 0; i < layout.spaces().globals().size(); i++) {
-      if (layout.constantGlobal(i).isEmpty()) {
+      if (isInCell(i)) {
         fill(layout.globalField(i), Names.GLOBAL, 2, i, false);
       }
     }
@@ -75,7 +110,6 @@ final class InstanceClassEmitter {
     for (int i = 0; i < layout.spaces().tags().size(); i++) {
       fill(layout.tagField(i), Names.TAG, 4, i, false);
     }
-    endLink();
     scratch.forEach(
         (type, count) -> {
           for (int i = 0; i < count; i++) {
@@ -85,16 +119,19 @@ final class InstanceClassEmitter {
                 .visitEnd();
           }
         });
-    linkMethod();
-    writer.visitEnd();
-    return writer.toByteArray();
+    endClass();
+    return classes;
+  }
+
+  private boolean isInCell(int global) {
+    return layout.constantGlobal(global).isEmpty();
   }
 
   private void constructor() {
     MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
     mv.visitCode();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, Names.INSTANCE, "<init>", "()V", false);
+    mv.visitMethodInsn(Opcodes.INVOKESPECIAL, superName, "<init>", "()V", false);
     mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
@@ -102,12 +139,15 @@ final class InstanceClassEmitter {
 
   /** A field that takes element {@code index} of the array in a slot. */
   private void fill(String field, String type, int arraySlot, int index, boolean cast) {
-    writer.visitField(0, field, Names.ref(type), null, null).visitEnd();
-    if (fieldsInMethod++ == FIELDS_PER_METHOD) {
+    if (written > 0 && written % FIELDS_PER_CLASS == 0) {
+      endClass();
+      code = beginClass();
+    } else if (written > 0 && written % FIELDS_PER_METHOD == 0) {
       endLink();
       code = beginLink();
-      fieldsInMethod = 0;
     }
+    written++;
+    writer.visitField(0, field, Names.ref(type), null, null).visitEnd();
     code.loadReference(0);
     code.loadReference(arraySlot);
     code.constant(index);
@@ -128,13 +168,21 @@ final class InstanceClassEmitter {
         new Code(
             writer.visitMethod(Opcodes.ACC_PROTECTED, "link", linkDescriptor(), null, null),
             List.of());
+    if (!superName.equals(Names.INSTANCE)) {
+      loadAll(all);
+      all.callSpecial(superName, "link", linkDescriptor());
+    }
     for (int i = 0; i < linkMethods; i++) {
-      for (int slot = 0; slot <= 4; slot++) {
-        all.loadReference(slot);
-      }
-      all.callVirtual(name, "link" + i, linkDescriptor());
+      loadAll(all);
+      all.callSpecial(name, "link" + i, linkDescriptor());
     }
     all.insn(Opcodes.RETURN);
     all.finish();
+  }
+
+  private static void loadAll(Code code) {
+    for (int slot = 0; slot <= 4; slot++) {
+      code.loadReference(slot);
+    }
   }
 }

@@ -63,6 +63,11 @@ final class ModuleLayout {
     return prefix + "Module";
   }
 
+  /** A class that has the first fields of an instance of many. */
+  String instanceSuperclass(int number) {
+    return instanceClass() + "$" + number;
+  }
+
   /** The class of the static methods that load and store. */
   String accessClass() {
     return prefix + "Access";
@@ -108,6 +113,11 @@ final class ModuleLayout {
   /** The class that holds the code of a defined function. */
   String functionClass(int function) {
     return codeClass(classPlan.classOf(function - spaces.importedFunctions()));
+  }
+
+  /** A class that holds regions of a defined function, for which its own class has no room. */
+  String regionClass(int function, int number) {
+    return functionClass(function) + "$" + function + "$" + number;
   }
 
   String functionMethod(int function) {

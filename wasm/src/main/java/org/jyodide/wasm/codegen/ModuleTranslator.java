@@ -9,13 +9,17 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.InvalidException;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.ir.FunctionGraph;
 import org.jyodide.wasm.ir.SplitHugeFunctions;
 import org.jyodide.wasm.ir.TreeBuilder;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -24,7 +28,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private final WasmModule module;
   private final CompileOptions options;
@@ -72,45 +76,74 @@ public final class ModuleTranslator {
     for (int i = 0; i < entries.classes().size(); i++) {
       classes.put(layout.entryClass(i), emitter.emitShared(i, entries.classes().get(i)));
     }
-    classes.put(layout.instanceClass(), InstanceClassEmitter.emit(layout, scratch.most()));
+    classes.putAll(InstanceClassEmitter.emit(layout, scratch.most()));
     return classes;
   }
 
   /** A class of functions, and the frame classes of those that have one. */
   private Map<String, byte[]> codeClass(int number) {
+    try {
+      return codeClass(number, false);
+    } catch (ClassTooLargeException e) {
+      return codeClass(number, true);
+    } catch (MethodTooLargeException e) {
+      throw new InvalidException(
+          "function too large for this implementation: %s with %d bytes of JVM code"
+              .formatted(e.getMethodName(), e.getCodeSize()));
+    }
+  }
+
+  /**
+   * A class of functions, and what belongs to it.
+   *
+   * @param apart whether regions have classes of their own
+   */
+  private Map<String, byte[]> codeClass(int number, boolean apart) {
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    String name = layout.codeClass(number);
-    writer.visit(
-        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, Names.OBJECT, null);
+    Map<String, ClassWriter> writers = new LinkedHashMap<>();
+    Function<String, ClassWriter> writerOf =
+        name -> writers.computeIfAbsent(name, ModuleTranslator::newClass);
+    ClassWriter own = writerOf.apply(layout.codeClass(number));
     ClassPlan plan = layout.classPlan();
     int imported = layout.spaces().importedFunctions();
     for (int i = plan.firstFunction(number); i < plan.endFunction(number); i++) {
       Replacement replacement = options.replacements().get(imported + i);
       if (replacement != null) {
-        new ReplacementEmitter(layout, options).emit(writer, imported + i, replacement);
+        new ReplacementEmitter(layout, options).emit(own, imported + i, replacement);
         continue;
       }
       FunctionGraph function = graph(i);
+      RegionClasses regionClasses = new RegionClasses(layout, function, apart);
       FunctionEmitter emitter =
-          new FunctionEmitter(layout, function, scratch, options.interruptible());
-      emitter.emit(writer);
+          new FunctionEmitter(layout, function, regionClasses, scratch, options.interruptible());
+      emitter.emit(writerOf);
       BitSet framed = emitter.framedLocals();
       if (function.isFramed()) {
         classes.put(
             layout.frameClass(function.index()), FrameClassEmitter.emit(layout, function, framed));
       }
     }
-    writer.visitEnd();
-    byte[] codeClass = writer.toByteArray();
-    dumps.print(codeClass);
-    classes.put(name, codeClass);
+    writers.forEach(
+        (name, writer) -> {
+          writer.visitEnd();
+          byte[] codeClass = writer.toByteArray();
+          dumps.print(codeClass);
+          classes.put(name, codeClass);
+        });
     return classes;
   }
 
+  private static ClassWriter newClass(String name) {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(
+        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, Names.OBJECT, null);
+    return writer;
+  }
+
   private FunctionGraph graph(int definedIndex) {
-    FunctionGraph function = TreeBuilder.build(module, layout.spaces(), definedIndex);
-    SplitHugeFunctions.in(function, options.sizes());
+    FunctionGraph function =
+        SplitHugeFunctions.build(
+            () -> TreeBuilder.build(module, layout.spaces(), definedIndex), options.sizes());
     dumps.print(function);
     return function;
   }

@@ -101,10 +101,7 @@ final class RegionCallEmitter {
       region.parameters().forEach(scope::get);
     }
     scope.loadInstance();
-    code.call(
-        scope.layout.functionClass(scope.function.index()),
-        signature.method(region),
-        signature.descriptor(region));
+    code.call(signature.owner(region), signature.method(region), signature.descriptor(region));
     switch (region.exits().size()) {
       case 0 -> code.endWithThrow();
       case 1 -> emitOnlyExit(region);

@@ -25,11 +25,13 @@ final class RegionSignature {
 
   private final ModuleLayout layout;
   private final FunctionGraph function;
+  private final RegionClasses classes;
   private final Map<Label, Integer> numbers = new HashMap<>();
 
-  RegionSignature(ModuleLayout layout, FunctionGraph function) {
+  RegionSignature(ModuleLayout layout, FunctionGraph function, RegionClasses classes) {
     this.layout = layout;
     this.function = function;
+    this.classes = classes;
     // Loops first, so that a switch over the numbers can test the likeliest ones apart.
     for (boolean loops : new boolean[] {true, false}) {
       for (Region region : function.regions()) {
@@ -94,6 +96,10 @@ final class RegionSignature {
     }
     Local local = returnedLocal(region);
     return local == null ? "V" : Names.descriptor(local.type());
+  }
+
+  String owner(Region region) {
+    return classes.owner(region);
   }
 
   String method(Region region) {

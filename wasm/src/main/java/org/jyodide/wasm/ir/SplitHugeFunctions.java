@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ir.Region.Convention;
 import org.jyodide.wasm.ir.Statement.BranchTable;
@@ -22,6 +23,9 @@ import org.jyodide.wasm.ir.Statement.RegionCall;
  * locals of such a function live in a frame object, so that the call of a region is a few bytes.
  */
 public final class SplitHugeFunctions {
+  /** HotSpot compiles no method of 8,000 bytes or more; sizes here are estimates. */
+  private static final int HOTSPOT_LIMIT = 7000;
+
   private final FunctionGraph function;
   private final SplitSizes sizes;
   private final Liveness liveness = new Liveness(true);
@@ -30,23 +34,46 @@ public final class SplitHugeFunctions {
   /** Those of the pinned that stand inside the loop, between one step and the next. */
   private final Set<Statement> eachStep = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes) {
+  /** Whether all locals that regions share live in the frame, in regions of regions, too. */
+  private final boolean allFramed;
+
+  private SplitHugeFunctions(FunctionGraph function, SplitSizes sizes, boolean allFramed) {
     this.function = function;
     this.sizes = sizes;
+    this.allFramed = allFramed;
   }
 
-  /** Splits {@code function}, if it is larger than {@code sizes} allow. */
-  public static void in(FunctionGraph function, SplitSizes sizes) {
-    if (Statement.size(function.body()) > sizes.limit()) {
-      new SplitHugeFunctions(function, sizes).run();
+  /**
+   * Builds a function and splits it, if it is larger than {@code sizes} allow.
+   *
+   * @param builder builds the same graph each time
+   */
+  public static FunctionGraph build(Supplier<FunctionGraph> builder, SplitSizes sizes) {
+    FunctionGraph function = builder.get();
+    if (Statement.size(function.body()) <= sizes.limit()) {
+      return function;
     }
+    new SplitHugeFunctions(function, sizes, false).run();
+    if (largestMethod(function) <= HOTSPOT_LIMIT) {
+      return function;
+    }
+    // Parts that share more locals than a method has parameters stayed where they were.
+    FunctionGraph again = builder.get();
+    new SplitHugeFunctions(again, sizes, true).run();
+    return again;
+  }
+
+  private static int largestMethod(FunctionGraph function) {
+    return function.regions().stream()
+        .mapToInt(region -> Statement.size(region.body()))
+        .reduce(Statement.size(function.body()), Math::max);
   }
 
   private void run() {
     liveness.before(function.body(), new BitSet());
     pinDispatch();
     collectLiveInHandlers(function.body());
-    if (!pinned.isEmpty() || !function.liveInHandlers().isEmpty()) {
+    if (allFramed || !pinned.isEmpty() || !function.liveInHandlers().isEmpty()) {
       function.setFramed();
     }
     shrink(function.body(), sizes.target(), true);
@@ -200,7 +227,8 @@ public final class SplitHugeFunctions {
   }
 
   private @Nullable Region region(List<Statement> group, boolean root) {
-    boolean framed = function.isFramed() && (root || !function.liveInHandlers().isEmpty());
+    boolean framed =
+        allFramed || (function.isFramed() && (root || !function.liveInHandlers().isEmpty()));
     RegionBuilder builder = new RegionBuilder(function, liveness);
     return builder.build(group, framed ? Convention.FRAME : Convention.ARGUMENTS);
   }
