@@ -172,11 +172,19 @@ public final class EmscriptenProcess {
    */
   public ExitStatus exit(int status) {
     if (!lifetime.isKeptAlive() && lifetime.beginExit()) {
-      runIfExported("__funcs_on_exit");
-      flushStreams();
+      runExitFunctions();
       close();
     }
     return quit(status);
+  }
+
+  /**
+   * Runs the functions registered with {@code atexit}, destructors of static objects among them,
+   * and writes out what C's streams hold back. For a program that ends without {@code exit}.
+   */
+  public void runExitFunctions() {
+    runIfExported("__funcs_on_exit");
+    flushStreams();
   }
 
   /**

@@ -22,6 +22,8 @@ import org.jyodide.wasm.runtime.Memory;
  * @param random where random bytes come from; asked on the program's thread only
  * @param memoryCapPages the most pages of 64 KiB that the memory may have
  * @param codeCache where the code of libraries is kept that are compiled when they are loaded
+ * @param apiPrefixes how the names of the functions begin that the program offers to libraries: one
+ *     that wants another such function is for another version of the program and is not loaded
  */
 public record EmscriptenProgram(
     CompiledModule module,
@@ -31,10 +33,12 @@ public record EmscriptenProgram(
     ZoneId timeZone,
     RandomGenerator random,
     int memoryCapPages,
-    Optional<CodeCache> codeCache) {
+    Optional<CodeCache> codeCache,
+    List<String> apiPrefixes) {
   public EmscriptenProgram {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
+    apiPrefixes = List.copyOf(apiPrefixes);
   }
 
   /**
@@ -50,31 +54,64 @@ public record EmscriptenProgram(
         ZoneId.systemDefault(),
         new SecureRandom(),
         Memory.MAXIMUM_PAGES,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** The same program under another path. */
   public EmscriptenProgram withProgramPath(String path) {
     return new EmscriptenProgram(
-        module, path, arguments, environment, timeZone, random, memoryCapPages, codeCache);
+        module,
+        path,
+        arguments,
+        environment,
+        timeZone,
+        random,
+        memoryCapPages,
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program with other arguments. */
   public EmscriptenProgram withArguments(List<String> values) {
     return new EmscriptenProgram(
-        module, programPath, values, environment, timeZone, random, memoryCapPages, codeCache);
+        module,
+        programPath,
+        values,
+        environment,
+        timeZone,
+        random,
+        memoryCapPages,
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program with other variables on top of the defaults. */
   public EmscriptenProgram withEnvironment(Map<String, String> variables) {
     return new EmscriptenProgram(
-        module, programPath, arguments, variables, timeZone, random, memoryCapPages, codeCache);
+        module,
+        programPath,
+        arguments,
+        variables,
+        timeZone,
+        random,
+        memoryCapPages,
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program in another time zone. */
   public EmscriptenProgram withTimeZone(ZoneId zone) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, zone, random, memoryCapPages, codeCache);
+        module,
+        programPath,
+        arguments,
+        environment,
+        zone,
+        random,
+        memoryCapPages,
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
@@ -87,19 +124,50 @@ public record EmscriptenProgram(
         timeZone,
         generator,
         memoryCapPages,
-        codeCache);
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program with another limit on its memory, in pages of 64 KiB. */
   public EmscriptenProgram withMemoryCapPages(int pages) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, timeZone, random, pages, codeCache);
+        module,
+        programPath,
+        arguments,
+        environment,
+        timeZone,
+        random,
+        pages,
+        codeCache,
+        apiPrefixes);
   }
 
   /** The same program with another cache of compiled libraries. */
   public EmscriptenProgram withCodeCache(Optional<CodeCache> cache) {
     return new EmscriptenProgram(
-        module, programPath, arguments, environment, timeZone, random, memoryCapPages, cache);
+        module,
+        programPath,
+        arguments,
+        environment,
+        timeZone,
+        random,
+        memoryCapPages,
+        cache,
+        apiPrefixes);
+  }
+
+  /** The same program with other prefixes of the functions that libraries may expect of it. */
+  public EmscriptenProgram withApiPrefixes(List<String> prefixes) {
+    return new EmscriptenProgram(
+        module,
+        programPath,
+        arguments,
+        environment,
+        timeZone,
+        random,
+        memoryCapPages,
+        codeCache,
+        prefixes);
   }
 
   /** All environment variables, in order: the defaults, each replaced where a setting says so. */

@@ -126,6 +126,11 @@ final class ProcessLinkTarget implements LinkTarget {
   }
 
   @Override
+  public boolean isProgramApi(String name) {
+    return process.program().apiPrefixes().stream().anyMatch(name::startsWith);
+  }
+
+  @Override
   public int stackPointer() {
     return process.exports().stackPointer();
   }

@@ -37,6 +37,9 @@ import org.jyodide.wasm.runtime.Traps;
  * linear memory().
  */
 public final class FakeProgram {
+  /** How the functions begin that only this program defines. */
+  public static final String API_PREFIX = "api_";
+
   private static final int HEAP_START = 0x10000;
   private static final Map<String, CompiledModule> COMPILED = new ConcurrentHashMap<>();
 
@@ -120,7 +123,7 @@ public final class FakeProgram {
         COMPILED.computeIfAbsent(
             HexFormat.of().formatHex(bytes),
             key -> ModuleCompiler.compile(ModuleDecoder.decode(bytes)));
-    return EmscriptenProgram.of(
+    CompiledModule withExports =
         new CompiledModule() {
           @Override
           public WasmModule module() {
@@ -134,7 +137,8 @@ public final class FakeProgram {
                     wanted.module().equals(TestModule.HOST) ? exports.get(wanted.name()) : null;
             return compiled.instantiate(own.or(imports), memoryCapPages);
           }
-        });
+        };
+    return EmscriptenProgram.of(withExports).withApiPrefixes(List.of(API_PREFIX));
   }
 
   /** Starts a process of the program with standard settings. */

@@ -318,7 +318,7 @@ public final class DynamicLinker {
             .filter(w -> GlobalOffsetTable.isCell(w) && undefined.contains(w.name()))
             .forEach(w -> wanted.add(w.name()));
         if (flags.isNow()) {
-          imports.get(i).missing().stream().filter(this::isLibrary).forEach(wanted::add);
+          imports.get(i).missing().stream().filter(target::isProgramApi).forEach(wanted::add);
         }
         if (!wanted.isEmpty()) {
           throw new DynamicLinkException(
@@ -330,13 +330,6 @@ public final class DynamicLinker {
                   + (wanted.size() == 1 ? "it" : "them"));
         }
       }
-    }
-
-    /** What is written in JavaScript elsewhere is missed when it is called. */
-    private boolean isLibrary(String name) {
-      return !name.startsWith("emscripten_")
-          && !name.startsWith("_emscripten_")
-          && added.stream().noneMatch(library -> library.isJavaScript(name));
     }
 
     private void initialize() {

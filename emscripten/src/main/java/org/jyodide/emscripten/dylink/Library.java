@@ -98,11 +98,6 @@ final class Library {
     return symbol;
   }
 
-  /** Whether a function of this name is written in JavaScript. */
-  boolean isJavaScript(String name) {
-    return instance.global(EM_JS + name) != null;
-  }
-
   private Optional<Symbol> export(String name) {
     WasmFunction function = instance.function(name);
     if (function != null) {

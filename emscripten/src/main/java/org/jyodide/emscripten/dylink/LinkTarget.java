@@ -45,6 +45,9 @@ public interface LinkTarget {
    */
   Optional<String> search(String name, String runtimePath);
 
+  /** Whether a function is one that only the program itself can define. */
+  boolean isProgramApi(String name);
+
   /** The stack pointer of the program. */
   int stackPointer();
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,7 @@ final class Bootstrap {
         .withEnvironment(environment())
         .withTimeZone(options.timeZone())
         .withMemoryCapPages(memoryCapPages())
+        .withApiPrefixes(List.of("Py", "_Py"))
         .withCodeCache(CodeCache.ofUser());
   }
 

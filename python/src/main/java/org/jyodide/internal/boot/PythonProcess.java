@@ -201,13 +201,14 @@ public final class PythonProcess implements Interruptible {
   }
 
   /**
-   * Runs the functions of {@code atexit} and writes out what the standard streams hold back.
+   * Runs the functions of {@code atexit}, those of Python, then those of C, and writes out what the
+   * standard streams hold back.
    *
    * @return whether all could be written
    */
   public boolean shutDown() {
     boolean written = python.function("Py_FinalizeEx").call() == 0;
-    process.flushStreams();
+    process.runExitFunctions();
     return written;
   }
 

@@ -1,0 +1,2 @@
+static int calls;
+int plug(int x) { return x + ++calls; }

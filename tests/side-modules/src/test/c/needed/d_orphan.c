@@ -1,0 +1,2 @@
+// needs: a_base.so
+int orphan(void) { return 1; }

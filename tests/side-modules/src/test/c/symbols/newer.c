@@ -1,0 +1,2 @@
+int PyNo_SuchFunction(void);
+int call(void) { return PyNo_SuchFunction(); }
