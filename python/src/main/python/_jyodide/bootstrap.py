@@ -25,18 +25,27 @@ class PyodideFinder:
             return cls.then_start(name)
         import _pyodide_core  # noqa: F401
 
-        if name != "pyodide":
-            import pyodide  # noqa: F401
+        if name == "pyodide":
+            return None
+        import pyodide  # noqa: F401
+
+        # The import that asks goes on with the finders that there were before.
+        return cls.from_others(name)
+
+    @staticmethod
+    def from_others(name):
+        for finder in sys.meta_path:
+            spec = finder.find_spec(name, None)
+            if spec is not None:
+                return spec
         return None
 
     @classmethod
     def then_start(cls, name):
-        for finder in sys.meta_path:
-            spec = finder.find_spec(name, None)
-            if spec is not None:
-                spec.loader = ThenStart(spec.loader)
-                return spec
-        return None
+        spec = cls.from_others(name)
+        if spec is not None:
+            spec.loader = ThenStart(spec.loader)
+        return spec
 
 
 class ThenStart:

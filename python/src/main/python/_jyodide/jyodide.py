@@ -192,7 +192,8 @@ def _error(cls, holder, message, cause=None, suppress=False):
 
 
 def _make_error_class(name, base, builtins, namespace):
-    namespace["_builtin"] = next((b for b in builtins), base._builtin)
+    # MemoryError's own constructor makes nothing but MemoryErrors.
+    namespace["_builtin"] = next((b for b in builtins if b is not MemoryError), base._builtin)
     bases = [base]
     for builtin in builtins:
         if not issubclass(base, builtin):

@@ -237,3 +237,11 @@ except* IllegalStateException as group:
     assert len(group.exceptions) == 1
 except* ValueError:
     pass
+# --- OutOfMemoryError is a MemoryError
+from java.util import ArrayList
+try:
+    ArrayList(2**31 - 1)
+except MemoryError as e:
+    assert e.java_type == "java.lang.OutOfMemoryError"
+else:
+    raise AssertionError

@@ -30,3 +30,9 @@ for f in (lambda: Function.identity()(), lambda: Function.identity()(1, 2), lamb
 # --- functions: what is none is not callable
 from java.util import ArrayList
 assert not callable(ArrayList()) and not callable(ledger)
+# --- cast: a callable as a functional interface
+import jyodide
+from java.util.function import Function
+f = jyodide.cast(Function, lambda v: v + 1)
+assert f.apply(1) == 2 and f(2) == 3
+assert f.andThen(lambda v: v * 10).apply(1) == 20

@@ -11,7 +11,9 @@ import org.jyodide.internal.host.Interruptible;
  * One isolated Python. It owns a thread on which all its code runs; every method may be called from
  * any thread, virtual threads included, and waits until that thread has done the work. Calls from
  * several threads take turns in order of arrival; calls from Java code that Python itself called,
- * or inside {@link #call}, run at once.
+ * or inside {@link #call}, run at once. While Python waits, in a method of Java such as {@code
+ * Future.get}, in {@code asyncio.run}, {@code run_sync} or {@code time.sleep}, calls of other
+ * threads are served, each with a stack and a {@code contextvars} context of its own.
  *
  * <p>Closing it frees everything that belongs to it. After that, or if the program trapped, every
  * method but {@link #close} throws {@link InterpreterDeadException}.
@@ -180,7 +182,8 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Runs a block of Java code on the interpreter's thread, so that many small steps cost one change
-   * of thread. No other thread's call comes between them.
+   * of thread. No other thread's call comes between them, unless the block waits: then calls of
+   * other threads are served, which may be what it waits for.
    *
    * @throws E what the block throws
    */

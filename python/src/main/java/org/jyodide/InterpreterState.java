@@ -72,6 +72,7 @@ final class InterpreterState implements PyObjects {
     process = booted;
     api = booted.api();
     interruptible = booted;
+    thread.setProgram(booted.threads());
     thread.setIdleWork(() -> idle(booted));
     return true;
   }
@@ -133,6 +134,7 @@ final class InterpreterState implements PyObjects {
   /** Does work on the interpreter's thread and turns what goes wrong into the public exceptions. */
   @Override
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
+    requireAlive();
     try {
       return thread.call(() -> entered(work));
     } catch (PythonException e) {
@@ -143,9 +145,7 @@ final class InterpreterState implements PyObjects {
 
   /** Runs a block on the interpreter's thread; what it throws comes out as it is. */
   <T extends @Nullable Object> T run(Supplier<T> block) {
-    if (thread.isCurrent()) {
-      return enteredBlock(block);
-    }
+    requireAlive();
     try {
       return thread.call(() -> enteredBlock(block));
     } catch (PythonException e) {
@@ -154,13 +154,30 @@ final class InterpreterState implements PyObjects {
     }
   }
 
+  /** The thread of a dead interpreter may still be in Java code that does not return. */
+  private void requireAlive() {
+    if (dead != null) {
+      throw deadException();
+    }
+  }
+
   private <T extends @Nullable Object> T enteredBlock(Supplier<T> block) {
     live();
     depth++;
     try {
-      return block.get();
+      return lent(block);
     } finally {
       leave();
+    }
+  }
+
+  /** Runs Java code that may wait for other threads, whose calls are then served. */
+  private <T extends @Nullable Object> T lent(Supplier<T> block) {
+    thread.lend();
+    try {
+      return block.get();
+    } finally {
+      thread.takeBack();
     }
   }
 
@@ -282,9 +299,15 @@ final class InterpreterState implements PyObjects {
     if (dead != null) {
       return;
     }
-    if (thread.isCurrent() && process().holdsGil()) {
-      giveBackHere(work);
-    } else {
+    boolean[] done = {false};
+    thread.tryNow(
+        () -> {
+          if (process().holdsGil()) {
+            giveBackHere(work);
+            done[0] = true;
+          }
+        });
+    if (!done[0]) {
       thread.post(() -> giveBackHere(work));
     }
   }
@@ -301,10 +324,9 @@ final class InterpreterState implements PyObjects {
   }
 
   void interrupt() {
-    if (dead != null) {
-      throw deadException();
-    }
+    requireAlive();
     interruptible.interrupt();
+    thread.interruptJava();
   }
 
   /** The program, to be interrupted while it is alive; afterwards nothing. */
@@ -325,7 +347,7 @@ final class InterpreterState implements PyObjects {
     }
     if (dead == null) {
       try {
-        thread.call(() -> shutDown(closedException()));
+        thread.callLast(() -> shutDown(closedException()));
       } catch (InterpreterDeadException alreadyEnded) {
         // Somebody else was faster; the thread is about to end.
       }
@@ -368,6 +390,9 @@ final class InterpreterState implements PyObjects {
   }
 
   private InterpreterDeadException die(ProgramEndedException reason) {
+    if (dead != null) {
+      return deadException();
+    }
     InterpreterDeadException death = InterpreterDeath.of(reason);
     free(death);
     return death;

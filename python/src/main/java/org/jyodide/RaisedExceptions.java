@@ -27,13 +27,21 @@ final class RaisedExceptions {
 
   /**
    * Takes over an exception object. What comes out of an exception of Java's that passed through
-   * Python is that exception.
+   * Python is that exception, but for errors of the JVM: Python code can bring them about, and they
+   * would tell the caller that the JVM has no memory left.
    */
   static Throwable taken(CApi api, PyObject value) {
     int exception = api.pyObjects().addressOf(value);
     Optional<Throwable> thrown = api.javaObjects().thrown(exception);
     if (thrown.isEmpty()) {
       return of(api, exception, value);
+    }
+    if (thrown.get() instanceof VirtualMachineError) {
+      PythonException made = of(api, exception, value);
+      if (made.getCause() == null) {
+        made.initCause(thrown.get());
+      }
+      return made;
     }
     StackTraces.mix(thrown.get(), ExceptionTexts.frames(api, exception));
     value.close();

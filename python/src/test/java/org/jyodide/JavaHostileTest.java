@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jyodide.fixtures.Ledger;
+import org.jyodide.fixtures.Powers;
 
 /**
  * Attempts of Python to reach a class, file, thread, property or process that was not granted. Each
@@ -28,6 +29,7 @@ class JavaHostileTest {
           "ImportError",
           "ModuleNotFoundError",
           "TypeError",
+          "_pickle.PicklingError",
           "pyodide.ffi.JsException");
 
   static Stream<NamedProgram> attempts() {
@@ -42,6 +44,7 @@ class JavaHostileTest {
     Function<Object, Object> function = value -> value;
     return Map.of(
         "ledger", new Ledger(),
+        "powers", new Powers(),
         "items", new ArrayList<>(List.of("a", "b")),
         "function", function,
         "path", Path.of("/etc/passwd"),

@@ -42,6 +42,8 @@ class PyodideApiTest {
                 .withMount(Mount.readOnly(Path.of("..", "docs").toAbsolutePath(), "/docs"))
                 .withStdout(output)
                 .withStderr(output));
+    // The first import of all, which starts Pyodide's modules.
+    python.exec("import js; assert js.Object");
     python.exec("import sys; sys.path.append('/tests')");
     PyObject support = python.importModule("support");
     support.setAttr("BASE", "http://localhost:" + server.port());

@@ -130,6 +130,18 @@ public final class Interrupts {
    * @throws Trap if the process was stopped
    */
   public Outcome await(BooleanSupplier ready, long timeoutNanos) {
+    return await(ready, timeoutNanos, () -> {}, () -> {});
+  }
+
+  /**
+   * As {@link #await(BooleanSupplier, long)}, for a program that another thread may run while this
+   * one is parked.
+   *
+   * @param beforeParking run before the thread parks
+   * @param afterParking run after it, before anything else happens to the program
+   */
+  public Outcome await(
+      BooleanSupplier ready, long timeoutNanos, Runnable beforeParking, Runnable afterParking) {
     long start = System.nanoTime();
     long deadline = timeoutNanos < 0 ? Long.MAX_VALUE : start + timeoutNanos;
     while (true) {
@@ -143,7 +155,14 @@ public final class Interrupts {
       if (timeoutNanos == 0) {
         return Outcome.TIMED_OUT;
       }
-      if (!park(ticket, deadline)) {
+      boolean woken;
+      beforeParking.run();
+      try {
+        woken = park(ticket, deadline);
+      } finally {
+        afterParking.run();
+      }
+      if (!woken) {
         return Outcome.TIMED_OUT;
       }
     }

@@ -192,7 +192,8 @@ final class Bootstrap {
   /** Shows Java objects to Python. Their Python side is made when it is needed. */
   private JavaRuntime installJava(CApi api) {
     JavaRuntime java =
-        new JavaRuntime(process, api, options.javaAccess(), resource("jyodide.py"), thread::post);
+        new JavaRuntime(
+            process, api, options.javaAccess(), resource("jyodide.py"), new Lending(thread));
     api.setJavaObjects(java);
     java.install(Code.HELPERS);
     return java;
@@ -223,6 +224,25 @@ final class Bootstrap {
     process.printLine(STDERR, line);
   }
 
+  /** The interpreter's thread, as Java objects in Python want to see it. */
+  private record Lending(InterpreterThread thread) implements JavaRuntime.HostThread {
+    @Override
+    public void post(Runnable work) {
+      thread.post(work);
+    }
+
+    @Override
+    public void lend() {
+      thread.lend();
+    }
+
+    @Override
+    public void takeBack() {
+      thread.takeBack();
+      thread.requireRunning();
+    }
+  }
+
   /** Work from other threads, as the bridge wants to see it. */
   private record Posted(InterpreterThread thread) implements Posts {
     @Override
@@ -238,6 +258,22 @@ final class Bootstrap {
     @Override
     public void runPosts() {
       thread.runPosts();
+    }
+
+    @Override
+    public boolean hasCalls() {
+      return thread.hasCalls();
+    }
+
+    @Override
+    public void lend() {
+      thread.lend();
+    }
+
+    @Override
+    public void takeBack() {
+      thread.takeBack();
+      thread.requireRunning();
     }
   }
 }

@@ -20,6 +20,7 @@ import org.jyodide.internal.net.HttpFetcher;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
+import org.jyodide.internal.thread.ProgramThreads;
 import org.jyodide.internal.thread.Signals;
 
 /**
@@ -46,6 +47,7 @@ public final class PythonProcess implements Interruptible {
   private final Signals signals;
   private final IdleWork eventLoop;
   private final CFunction gilStateCheck;
+  private final GuestThreads threads;
   private boolean tasksDefined;
 
   PythonProcess(
@@ -66,6 +68,7 @@ public final class PythonProcess implements Interruptible {
     this.streams = streams;
     this.signals = signals;
     this.eventLoop = eventLoop;
+    threads = new GuestThreads(python);
     gilStateCheck = python.function("PyGILState_Check");
   }
 
@@ -160,6 +163,11 @@ public final class PythonProcess implements Interruptible {
     }
   }
 
+  /** What Python keeps apart for threads. */
+  public ProgramThreads threads() {
+    return threads;
+  }
+
   /** Whether Python may be called: it is not inside a wait in which it has let go of its lock. */
   public boolean holdsGil() {
     return gilStateCheck.call() != 0;
@@ -214,6 +222,7 @@ public final class PythonProcess implements Interruptible {
 
   /** Frees files and streams. The Java streams are flushed and stay open. */
   public void close() {
+    threads.end();
     bridge.stages().close();
     fetcher.close();
     process.close();

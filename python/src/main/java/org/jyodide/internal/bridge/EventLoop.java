@@ -27,6 +27,9 @@ public final class EventLoop implements Microtasks {
   /** A delay up to this many milliseconds means: as soon as the tasks before it are done. */
   private static final double IMMEDIATE_MILLIS = 2;
 
+  /** How long a loop that is busy stands back between two tasks for calls of other threads. */
+  private static final long CALLS_NANOS = 1_000_000;
+
   private final Interrupts interrupts;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private final Posts posts;
@@ -225,7 +228,8 @@ public final class EventLoop implements Microtasks {
   }
 
   /**
-   * Runs tasks, and waits for more, until a condition holds that one of them brings about.
+   * Runs tasks, lets calls of other threads be served, and waits for more, until a condition holds
+   * that one of them brings about.
    *
    * @param interrupted called when something interrupted the wait, and after each task
    */
@@ -234,7 +238,9 @@ public final class EventLoop implements Microtasks {
     while (!done.getAsBoolean()) {
       if (!runNext()) {
         // A task that is posted from another thread comes with a wake-up.
-        interrupts.await(posts::hasPosts, nanosUntilTimer());
+        interrupts.await(posts::hasPosts, nanosUntilTimer(), posts::lend, posts::takeBack);
+      } else if (posts.hasCalls()) {
+        interrupts.await(() -> !posts.hasCalls(), CALLS_NANOS, posts::lend, posts::takeBack);
       }
       interrupted.run();
     }

@@ -10,4 +10,13 @@ public interface Posts {
 
   /** Does the work. Called on the interpreter's thread. */
   void runPosts();
+
+  /** Whether another thread waits for the answer to a call. May be called from any thread. */
+  boolean hasCalls();
+
+  /** Lets calls of other threads be answered. Called on the interpreter's thread before a wait. */
+  void lend();
+
+  /** Ends that. */
+  void takeBack();
 }

@@ -14,7 +14,9 @@ public final class InterpreterThread {
   private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
 
   private final Thread thread;
-  private final ConcurrentLinkedQueue<Job> jobs = new ConcurrentLinkedQueue<>();
+  private final CallQueue jobs = new CallQueue();
+  private final Baton baton = new Baton();
+  private final Deputies deputies;
   private final ConcurrentLinkedQueue<Runnable> posts = new ConcurrentLinkedQueue<>();
   private final Supplier<? extends RuntimeException> refusal;
   private volatile IdleWork idleWork = () -> IdleWork.NEVER;
@@ -33,14 +35,15 @@ public final class InterpreterThread {
   public InterpreterThread(
       String name, long stackBytes, Supplier<? extends RuntimeException> refusal) {
     this.refusal = refusal;
+    deputies = new Deputies(baton, jobs, this::wakeIfParked, name, stackBytes);
     thread = new Thread(null, this::loop, name, stackBytes);
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Whether the caller is this thread. */
+  /** Whether the caller is this thread, or one that runs a call for it. */
   public boolean isCurrent() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread() == thread || deputies.isOne();
   }
 
   /** Sets what is done between calls. Called on this thread. */
@@ -52,18 +55,107 @@ public final class InterpreterThread {
    * Does the work on this thread and gives its result; at once if the caller is this thread, else
    * after the calls that came before.
    */
-  @SuppressWarnings({"unchecked", "NullAway"}) // the result is that of work, also if it is null
   public <T extends @Nullable Object> T call(Supplier<T> work) {
+    return call(work, false);
+  }
+
+  /** As {@link #call}, for what ends the program: it waits until no call runs. */
+  public <T extends @Nullable Object> T callLast(Supplier<T> work) {
+    return call(work, true);
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // the result is that of work, also if it is null
+  private <T extends @Nullable Object> T call(Supplier<T> work, boolean isLast) {
     if (isCurrent()) {
-      return work.get();
+      return nested(work);
     }
-    Job job = new Job(work);
+    Job job = new Job(work, isLast);
     jobs.add(job);
     if (ended) {
       refuseJobs();
     }
-    wakeIfParked();
-    return (T) job.await();
+    if (parked) {
+      LockSupport.unpark(thread);
+    } else {
+      wakeUp.run();
+    }
+    return (T) job.await(deputies::request);
+  }
+
+  private <T extends @Nullable Object> T nested(Supplier<T> work) {
+    if (baton.isMine()) {
+      return work.get();
+    }
+    baton.take();
+    try {
+      return work.get();
+    } finally {
+      baton.giveBack();
+    }
+  }
+
+  /**
+   * Does work at once if the caller is this thread and no other thread runs Python code just now.
+   *
+   * @return whether it did
+   */
+  public boolean tryNow(Runnable work) {
+    if (!isCurrent()) {
+      return false;
+    }
+    if (baton.isMine()) {
+      work.run();
+      return true;
+    }
+    if (!baton.tryTake()) {
+      return false;
+    }
+    try {
+      work.run();
+      return true;
+    } finally {
+      baton.giveBack();
+    }
+  }
+
+  /**
+   * Says that the program leaves for Java code that may wait for other threads: their calls are
+   * served meanwhile if it does. Called on this thread.
+   */
+  public void lend() {
+    baton.lend();
+  }
+
+  /** Says that the Java code has returned; waits while another thread runs Python code. */
+  public void takeBack() {
+    baton.takeBack();
+  }
+
+  /**
+   * Refuses to go on if the program has ended.
+   *
+   * @throws RuntimeException the refusal
+   */
+  public void requireRunning() {
+    if (stopping) {
+      throw refusal.get();
+    }
+  }
+
+  /** Interrupts the Java code that the program has left for, if it has. Called by any thread. */
+  public void interruptJava() {
+    baton.interruptLender();
+  }
+
+  /** Sets what keeps threads apart in the program. */
+  public void setProgram(ProgramThreads program) {
+    baton.setProgram(program);
+    deputies.setProgram(program);
+  }
+
+  /** Whether calls of other threads wait that can be served while the running one waits. */
+  public boolean hasCalls() {
+    return jobs.isWaiting();
   }
 
   /**
@@ -97,6 +189,7 @@ public final class InterpreterThread {
   /** Lets the thread end after the running call; later calls are refused. */
   public void stop() {
     stopping = true;
+    deputies.stop();
     LockSupport.unpark(thread);
   }
 
@@ -117,13 +210,13 @@ public final class InterpreterThread {
 
   private void loop() {
     while (!stopping) {
-      runPosts();
-      Job job = jobs.poll();
-      if (job != null) {
-        job.run();
-        continue;
+      long nanos;
+      baton.take();
+      try {
+        nanos = turn();
+      } finally {
+        baton.giveBack();
       }
-      long nanos = idleWork.runDue();
       if (nanos > 0 && !spinForWork()) {
         park(nanos);
       }
@@ -135,16 +228,27 @@ public final class InterpreterThread {
     refuseJobs();
   }
 
+  /** Does what is to be done; gives the nanoseconds until there is more. */
+  private long turn() {
+    runPosts();
+    Job job = deputies.areServing() ? jobs.next() : jobs.first();
+    if (job != null) {
+      job.run();
+      return 0;
+    }
+    return idleWork.runDue();
+  }
+
   /** A caller may add a job while the thread ends; then both refuse what they find. */
   private void refuseJobs() {
-    for (Job job = jobs.poll(); job != null; job = jobs.poll()) {
+    for (Job job = jobs.first(); job != null; job = jobs.first()) {
       job.fail(refusal.get());
     }
   }
 
   private boolean spinForWork() {
     for (int i = 0; i < SPINS; i++) {
-      if (!jobs.isEmpty() || !posts.isEmpty() || stopping) {
+      if (hasWork()) {
         return true;
       }
       Thread.onSpinWait();
@@ -152,10 +256,19 @@ public final class InterpreterThread {
     return false;
   }
 
+  private boolean hasWork() {
+    // A call that ends the program comes after those that are being served.
+    return jobs.isWaiting() || !posts.isEmpty() || stopping || (!jobs.isEmpty() && isAlone());
+  }
+
+  private boolean isAlone() {
+    return !deputies.areServing();
+  }
+
   private void park(long nanos) {
     parked = true;
     try {
-      if (posts.isEmpty() && jobs.isEmpty() && !stopping) {
+      if (!hasWork()) {
         if (nanos == IdleWork.NEVER) {
           LockSupport.park(this);
         } else {

@@ -12,16 +12,29 @@ final class Job {
 
   private final Supplier<? extends @Nullable Object> work;
   private final Thread caller = Thread.currentThread();
+  private final boolean isLast;
   private @Nullable Object result;
   private @Nullable Throwable failure;
+  private volatile boolean started;
   private volatile boolean done;
 
-  Job(Supplier<? extends @Nullable Object> work) {
+  /**
+   * A call by this thread.
+   *
+   * @param isLast whether it ends the program, so that it cannot run beside another
+   */
+  Job(Supplier<? extends @Nullable Object> work, boolean isLast) {
     this.work = work;
+    this.isLast = isLast;
+  }
+
+  boolean isLast() {
+    return isLast;
   }
 
   /** Does the work; on the interpreter's thread. */
   void run() {
+    started = true;
     try {
       result = work.get();
     } catch (Throwable e) {
@@ -32,8 +45,10 @@ final class Job {
 
   /** Refuses the work. */
   void fail(Throwable reason) {
-    failure = reason;
-    finish();
+    if (!done) {
+      failure = reason;
+      finish();
+    }
   }
 
   private void finish() {
@@ -41,10 +56,17 @@ final class Job {
     LockSupport.unpark(caller);
   }
 
-  /** Waits for the result; an interruption of the caller is kept for it, not acted on. */
-  @Nullable Object await() {
+  /**
+   * Waits for the result; an interruption of the caller is kept for it, not acted on.
+   *
+   * @param late run if nobody has begun with it after a moment
+   */
+  @Nullable Object await(Runnable late) {
     for (int i = 0; i < SPINS && !done; i++) {
       Thread.onSpinWait();
+    }
+    if (!started && !done) {
+      late.run();
     }
     boolean interrupted = false;
     while (!done) {

@@ -28,6 +28,17 @@ class ImportsTest {
 
     @Override
     public void runPosts() {}
+
+    @Override
+    public boolean hasCalls() {
+      return false;
+    }
+
+    @Override
+    public void lend() {}
+
+    @Override
+    public void takeBack() {}
   }
 
   @Test

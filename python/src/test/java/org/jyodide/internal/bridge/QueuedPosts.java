@@ -30,4 +30,15 @@ public final class QueuedPosts implements Posts {
       work.run();
     }
   }
+
+  @Override
+  public boolean hasCalls() {
+    return false;
+  }
+
+  @Override
+  public void lend() {}
+
+  @Override
+  public void takeBack() {}
 }

@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.HostImport;
 import org.jyodide.internal.bridge.Bridge;
-import org.jyodide.internal.bridge.value.FatalException;
 import org.jyodide.internal.bridge.value.ValueKey;
+import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.TrapKind;
 
 /**
  * {@code hiwire}: the table of references itself is in the program; the host keeps the map that
@@ -50,7 +51,7 @@ final class HiwireImports {
     if (map instanceof Deduplication deduplication) {
       return deduplication.references();
     }
-    throw new FatalException(new IllegalStateException("the map of references was overwritten"));
+    throw new Trap(TrapKind.UNREACHABLE, "(the map of references was overwritten)");
   }
 
   @HostImport(name = "hiwire_invalid_ref_js")
@@ -61,12 +62,12 @@ final class HiwireImports {
       throw bridge.errors().takePythonError();
     }
     String operation = kind == GET ? "get" : kind == INCREF ? "incref" : "decref";
-    throw new FatalException(
-        new IllegalStateException(
-            "hiwire_"
-                + operation
-                + " on invalid reference "
-                + Integer.toUnsignedString(reference)
-                + ": used after it was freed, or memory is corrupt"));
+    throw new Trap(
+        TrapKind.UNREACHABLE,
+        "(hiwire_"
+            + operation
+            + " on invalid reference "
+            + Integer.toUnsignedString(reference)
+            + ": used after it was freed, or memory is corrupt)");
   }
 }

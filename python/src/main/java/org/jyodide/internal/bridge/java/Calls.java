@@ -13,10 +13,12 @@ import org.jyodide.internal.extension.PythonErrorException;
 public final class Calls {
   private final CApi api;
   private final Values values;
+  private final JavaRuntime.HostThread thread;
 
-  Calls(CApi api, Values values) {
+  Calls(CApi api, Values values, JavaRuntime.HostThread thread) {
     this.api = api;
     this.values = values;
+    this.thread = thread;
   }
 
   /**
@@ -76,11 +78,16 @@ public final class Calls {
       return call(group, self, arguments);
     }
     @Nullable Object[] converted = values.convert(call, arguments, kinds);
+    Object result;
+    thread.lend();
     try {
-      return values.toPython(InvocationHandler.invokeDefault(self, method, converted));
+      result = InvocationHandler.invokeDefault(self, method, converted);
     } catch (Throwable e) {
       throw Sneaky.rethrow(e);
+    } finally {
+      thread.takeBack();
     }
+    return values.toPython(result);
   }
 
   /** Calls a constructor and gives the object itself. */
@@ -102,12 +109,15 @@ public final class Calls {
     }
   }
 
-  private static @Nullable Object invoke(
+  private @Nullable Object invoke(
       Overload overload, @Nullable Object self, @Nullable Object[] arguments) {
+    thread.lend();
     try {
       return overload.invoke(self, arguments);
     } catch (Throwable e) {
       throw Sneaky.rethrow(e);
+    } finally {
+      thread.takeBack();
     }
   }
 

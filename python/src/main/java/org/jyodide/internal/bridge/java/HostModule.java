@@ -262,7 +262,7 @@ final class HostModule {
     stage(arguments)
         .whenComplete(
             (value, thrown) ->
-                runtime.posting().post(() -> settle(callback.remove(0), value, thrown)));
+                runtime.thread().post(() -> settle(callback.remove(0), value, thrown)));
     return none();
   }
 

@@ -40,16 +40,25 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   private final Grants grants;
   private final Calls calls;
   private final Errors errors;
-  private final Posting posting;
+  private final HostThread thread;
   private final Equality equality;
   private @Nullable ClassTypes types;
   private int holderType;
 
-  /** How work from another thread gets to the interpreter's. */
-  @FunctionalInterface
-  public interface Posting {
-    /** Has it done there. */
+  /** The thread that Python runs on. */
+  public interface HostThread {
+    /** Has work done there. Called by any thread. */
     void post(Runnable work);
+
+    /** Lets calls of other threads be served from now on, if this one waits. */
+    void lend();
+
+    /**
+     * Ends that.
+     *
+     * @throws RuntimeException if the program has ended meanwhile
+     */
+    void takeBack();
   }
 
   /**
@@ -58,14 +67,14 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
    * @param source the source text of the Python side
    */
   public JavaRuntime(
-      EmscriptenProcess process, CApi api, JavaAccess access, String source, Posting posting) {
+      EmscriptenProcess process, CApi api, JavaAccess access, String source, HostThread thread) {
     this.api = api;
     this.source = source;
-    this.posting = posting;
+    this.thread = thread;
     python = api.python();
     values = new Values(api, this);
     grants = new Grants(access);
-    calls = new Calls(api, values);
+    calls = new Calls(api, values, thread);
     errors = new Errors(api, this);
     functions = new HostFunctions(process, errors::raise);
     equality = new Equality(api, this);
@@ -129,8 +138,8 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     return errors;
   }
 
-  Posting posting() {
-    return posting;
+  HostThread thread() {
+    return thread;
   }
 
   ClassTypes types() {
@@ -140,7 +149,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
 
   private ClassTypes start() {
     Definitions definitions = new Definitions(python, functions);
-    Protocols protocols = new Protocols(new Protocol.Context(api, values, this), calls);
+    Protocols protocols = new Protocols(new Protocol.Context(api, values, this, thread), calls);
     ClassTypes made = new ClassTypes(api, definitions, grants, this, values, calls, protocols);
     int module = python.check(python.function("PyImport_AddModule").call(text(MODULE)));
     int base = baseType();

@@ -4,7 +4,9 @@ import java.io.Externalizable;
 import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Member;
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -203,7 +205,8 @@ public final class SensitiveApi {
       return false;
     }
     for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
-      if (CLASSES.contains(outermost(c)) || isNever(c)) {
+      // An object that implements interfaces is what they are.
+      if (c != Proxy.class && (CLASSES.contains(outermost(c)) || isNever(c))) {
         return true;
       }
     }
@@ -212,6 +215,7 @@ public final class SensitiveApi {
         || (isJdk(type) && Externalizable.class.isAssignableFrom(type))
         || Executor.class.isAssignableFrom(type)
         || ProcessHandle.class.isAssignableFrom(type)
+        || InvocationHandler.class.isAssignableFrom(type)
         || isTask(type);
   }
 

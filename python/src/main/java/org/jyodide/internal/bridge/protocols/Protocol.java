@@ -2,6 +2,7 @@ package org.jyodide.internal.bridge.protocols;
 
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.bridge.java.JavaRuntime;
 import org.jyodide.internal.bridge.java.Values;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
@@ -21,7 +22,8 @@ public abstract class Protocol<T> {
   private final Context context;
 
   /** The parts of an interpreter that protocols use. */
-  public record Context(CApi api, Values values, Values.JavaObjectTable objects) {}
+  public record Context(
+      CApi api, Values values, Values.JavaObjectTable objects, JavaRuntime.HostThread thread) {}
 
   Protocol(Class<T> type, String name, Context context) {
     this.type = type;
@@ -113,7 +115,18 @@ public abstract class Protocol<T> {
 
   /** A new reference to the next element; 0 without an exception after the last. */
   int next(Iterator<?> iterator) {
-    return iterator.hasNext() ? values().toPython(iterator.next()) : 0;
+    Object next;
+    // It may be that of a parallel stream.
+    context.thread().lend();
+    try {
+      if (!iterator.hasNext()) {
+        return 0;
+      }
+      next = iterator.next();
+    } finally {
+      context.thread().takeBack();
+    }
+    return values().toPython(next);
   }
 
   /** {@code repr} of Python's equivalent, with the name of the class before it. */
