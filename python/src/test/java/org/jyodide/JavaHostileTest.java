@@ -33,7 +33,8 @@ class JavaHostileTest {
           "pyodide.ffi.JsException");
 
   static Stream<NamedProgram> attempts() {
-    return NamedProgram.read("java_hostile.py");
+    return Stream.concat(
+        NamedProgram.read("java_hostile.py"), NamedProgram.read("java_hostile_walks.py"));
   }
 
   static Stream<NamedProgram> controls() {
