@@ -1,0 +1,2 @@
+/** JSON and TOML. */
+package org.jyodide.packages.internal.json;

@@ -1,0 +1,2 @@
+/** Reads requirements and evaluates their markers (PEP 508). */
+package org.jyodide.packages.internal.requirement;
