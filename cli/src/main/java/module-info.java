@@ -8,10 +8,13 @@ module org.jyodide.cli {
   requires jdk.unsupported;
   requires org.jline.reader;
   requires org.jline.terminal;
+  requires org.jyodide.packages;
   requires org.jyodide.python;
   requires org.jyodide.wasm;
   requires static org.jspecify;
 
   opens org.jyodide.cli.inspect to
+      info.picocli;
+  opens org.jyodide.cli.pip to
       info.picocli;
 }

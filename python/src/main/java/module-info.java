@@ -15,5 +15,8 @@ module org.jyodide.python {
       org.jyodide.packages,
       org.jyodide.workers;
 
+  exports org.jyodide.internal.net to
+      org.jyodide.packages;
+
   uses org.jyodide.wasm.CompiledModule;
 }

@@ -7,11 +7,13 @@ package org.jyodide;
 public abstract class JyodideException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  JyodideException(String message) {
+  /** With what was wanted, what was seen and what to do. */
+  protected JyodideException(String message) {
     super(message);
   }
 
-  JyodideException(String message, Throwable cause) {
+  /** With a message and the first cause. */
+  protected JyodideException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -20,11 +20,15 @@ final class ArgumentParser {
 
   private static final String PYTHON_OPTIONS_WITH_VALUE = "WX";
 
+  /** The first argument that asks for the packages that a script declares. */
+  private static final String RUN = "run";
+
   private static final List<String> PYTHON_LONG_FLAGS =
       List.of("--version", "--help-env", "--help-xoptions", "--help-all");
 
   private final List<String> arguments;
   private final List<String> python = new ArrayList<>();
+  private final List<String> with = new ArrayList<>();
   private int next;
   private Action action = Action.RUN;
   private AccessFlags access = AccessFlags.NONE;
@@ -46,6 +50,10 @@ final class ArgumentParser {
 
   private Invocation parse() {
     Program program = null;
+    boolean declares = !arguments.isEmpty() && arguments.get(0).equals(RUN);
+    if (declares) {
+      next++;
+    }
     while (program == null && next < arguments.size()) {
       program = parseArgument(arguments.get(next++));
     }
@@ -56,6 +64,8 @@ final class ArgumentParser {
         interactive,
         quiet,
         access,
+        List.copyOf(with),
+        declares,
         List.copyOf(python));
   }
 
@@ -98,6 +108,7 @@ final class ArgumentParser {
                   : access.withEnvironmentNames(split(name, value));
       case "--mount" ->
           access = access.withMount(MountFlag.parse(value == null ? nextValue(name) : value));
+      case "--with" -> with.addAll(split(name, value == null ? nextValue(name) : value));
       case "--allow-all" -> {
         refuseValue(name, value);
         access = access.withAll();

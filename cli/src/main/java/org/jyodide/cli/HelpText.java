@@ -14,6 +14,8 @@ final class HelpText {
   static String command() {
     return """
     usage: jyodide [options] [-c CODE | -m MODULE | SCRIPT | -] [arguments]
+           jyodide run [options] [--with PACKAGES] SCRIPT [arguments]
+           jyodide pip install|uninstall|list|freeze|download|lock|sync [options]
            jyodide inspect FILE.wasm [options]
 
     Runs Python in the JVM. SCRIPT is a file, or a directory or zip archive with a
@@ -33,6 +35,14 @@ final class HelpText {
       -A, --allow-all       reads and writes all directories, sees all
                             variables
     DIRS and NAMES are separated by commas.
+
+    Packages
+      pip COMMAND           installs packages into the folder .jyodide of a project,
+                            which programs in it find; see jyodide pip --help
+      run SCRIPT            gives SCRIPT the packages that its comments declare
+                            (PEP 723); without a declaration, as without 'run'
+      --with PACKAGES       gives the program these packages, such as
+                            --with attrs,rich>=13; they are kept for the next time
 
     As for python
       -c CODE               runs the code
@@ -54,7 +64,7 @@ final class HelpText {
 
     Exit codes: that of sys.exit; 1 after an exception; 2 for a wrong use of the
     command; 130 after Ctrl-C; 134 if the interpreter itself broke.
-    A script named inspect is run as ./inspect.
+    A script named inspect, pip or run is run as ./inspect, ./pip or ./run.
     """;
   }
 }

@@ -11,6 +11,8 @@ import org.jyodide.StandardStream;
  * @param interactive whether {@code -i} was given
  * @param quiet whether {@code -q} was given
  * @param access what of the host is opened
+ * @param with requirements of packages that the program is given ({@code --with})
+ * @param declares whether packages that a script declares itself are wanted ({@code run})
  * @param pythonArguments the arguments without those that only this command knows: Python reads
  *     them again
  */
@@ -20,6 +22,8 @@ public record Invocation(
     boolean interactive,
     boolean quiet,
     AccessFlags access,
+    List<String> with,
+    boolean declares,
     List<String> pythonArguments) {
 
   /**

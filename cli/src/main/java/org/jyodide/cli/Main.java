@@ -2,6 +2,7 @@ package org.jyodide.cli;
 
 import java.util.List;
 import org.jyodide.cli.inspect.InspectCommand;
+import org.jyodide.cli.pip.PipCommand;
 import org.jyodide.cli.repl.ReplCommand;
 
 /** The {@code jyodide} command. */
@@ -22,6 +23,9 @@ public final class Main {
     try {
       if (!arguments.isEmpty() && arguments.get(0).equals(InspectCommand.NAME)) {
         return InspectCommand.run(process, arguments.subList(1, arguments.size()));
+      }
+      if (!arguments.isEmpty() && arguments.get(0).equals(PipCommand.NAME)) {
+        return PipCommand.run(process, arguments.subList(1, arguments.size()));
       }
       Invocation invocation = ArgumentParser.parse(arguments);
       return switch (invocation.action()) {

@@ -4,11 +4,13 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.packages.Packages;
 
 /**
  * What Python was refused, and the flag that opens it. Programs try files and variables that need
@@ -23,6 +25,9 @@ public final class Refusals implements FileRefusalListener {
     static final Pattern MISSING_FILE =
         Pattern.compile("^FileNotFoundError: .*: '(?<path>/[^']*)'$");
 
+    static final Pattern MISSING_MODULE =
+        Pattern.compile("(?:ModuleNotFoundError: |: )No module named '?(?<name>[\\w]+)'?$");
+
     /** A name that cannot be looked up, or a socket: no file is named. */
     static final Pattern NO_NETWORK =
         Pattern.compile("gaierror: |urlopen error \\[Errno |PermissionError: [^':]*$");
@@ -31,6 +36,12 @@ public final class Refusals implements FileRefusalListener {
   /** Where Python has files of its own: what is missing there is not the host's. */
   private static final List<String> PYTHONS_OWN =
       List.of("/dev", "/lib", "/proc", "/sys", "/usr/lib");
+
+  /** Pyodide leaves them out. */
+  private static final Set<String> NOT_IN_PYODIDE =
+      Set.of("_curses", "_dbm", "_gdbm", "_tkinter", "curses", "ensurepip", "fcntl", "grp", "idlelib",
+          "lib2to3", "msvcrt", "nis", "ossaudiodev", "pwd", "readline", "resource", "spwd", "syslog",
+          "termios", "tkinter", "turtle", "turtledemo", "venv", "winreg", "winsound");
 
   private final AccessFlags access;
   private final InterpreterOptions options;
@@ -69,6 +80,10 @@ public final class Refusals implements FileRefusalListener {
     Matcher file = Patterns.MISSING_FILE.matcher(last);
     if (file.find()) {
       missingFileHint(file.group("path")).ifPresent(hints::add);
+    }
+    Matcher module = Patterns.MISSING_MODULE.matcher(last);
+    if (module.find()) {
+      missingModuleHint(module.group("name")).ifPresent(hints::add);
     }
     if (text.contains("socket") && Patterns.NO_NETWORK.matcher(last).find()) {
       hints.add("the network is closed here, and no flag of this version opens it");
@@ -109,6 +124,25 @@ public final class Refusals implements FileRefusalListener {
             + ":"
             + directory
             + ":ro opens it if the host has it");
+  }
+
+  private static Optional<String> missingModuleHint(String module) {
+    if (module.equals("pip")) {
+      return Optional.of("packages are installed by 'jyodide pip install', outside of Python");
+    }
+    if (NOT_IN_PYODIDE.contains(module)) {
+      return Optional.of(
+          "'" + module + "' of Python's library is not in this build of it, and cannot be installed");
+    }
+    String name = Packages.packageOf(module).orElse(module);
+    return Optional.of(
+        "'"
+            + module
+            + "' is not installed; 'jyodide pip install "
+            + name
+            + "' installs it, 'jyodide run --with "
+            + name
+            + " …' gives it to one run");
   }
 
   private Optional<Mount> nearestMount(String path) {

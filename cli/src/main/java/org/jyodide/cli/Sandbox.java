@@ -13,6 +13,7 @@ import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.StandardStream;
 import org.jyodide.cli.Invocation.Program;
+import org.jyodide.cli.project.PackageMounts;
 
 /**
  * Turns the access flags into the options of an interpreter. Without a flag Python reads the
@@ -85,6 +86,9 @@ public final class Sandbox {
       options =
           options.withTerminal(
               new HostTerminal(), process.terminals().toArray(StandardStream[]::new));
+    }
+    for (Mount mount : PackageMounts.of(process, invocation)) {
+      mounts.putIfAbsent(mount.guest(), mount);
     }
     for (Mount mount : mounts.values()) {
       options = options.withMount(mount);

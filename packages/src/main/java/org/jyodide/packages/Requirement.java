@@ -102,7 +102,7 @@ public final class Requirement {
   }
 
   /** The same requirement without its condition. */
-  Requirement withoutMarker() {
+  public Requirement withoutMarker() {
     return new Requirement(writtenName, extras, specifiers, url, null);
   }
 

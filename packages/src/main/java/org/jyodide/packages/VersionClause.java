@@ -51,8 +51,7 @@ record VersionClause(String operator, String text, Version version, boolean wild
   }
 
   private static IllegalArgumentException invalid(String clause, String reason) {
-    return new IllegalArgumentException(
-        "'" + clause + "' is no condition on a version: " + reason);
+    return new IllegalArgumentException("'" + clause + "' is no condition on a version: " + reason);
   }
 
   boolean contains(Version candidate) {
@@ -106,7 +105,9 @@ record VersionClause(String operator, String text, Version version, boolean wild
   /** {@code <1.0} leaves out the pre-releases of 1.0, unless it names one. */
   private boolean isLess(Version candidate) {
     return candidate.compareTo(version) < 0
-        && (version.isPreRelease() || !candidate.isPreRelease() || !candidate.isPreReleaseOf(version));
+        && (version.isPreRelease()
+            || !candidate.isPreRelease()
+            || !candidate.isPreReleaseOf(version));
   }
 
   /** {@code >1.0} leaves out post-releases and local versions of 1.0. */

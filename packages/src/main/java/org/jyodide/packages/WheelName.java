@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -89,17 +88,5 @@ public record WheelName(
             + fileName
             + "': "
             + reason);
-  }
-
-  /** Compares build tags: by number, then by the rest; without one is the oldest. */
-  int compareBuild(WheelName other) {
-    Matcher mine = BUILD.matcher(build);
-    Matcher others = BUILD.matcher(other.build);
-    if (!mine.matches() || !others.matches()) {
-      return Boolean.compare(!build.isEmpty(), !other.build.isEmpty());
-    }
-    int byNumber =
-        new java.math.BigInteger(mine.group(1)).compareTo(new java.math.BigInteger(others.group(1)));
-    return byNumber != 0 ? byNumber : mine.group(2).compareTo(others.group(2));
   }
 }

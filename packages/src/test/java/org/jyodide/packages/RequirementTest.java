@@ -101,9 +101,7 @@ class RequirementTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "Foo,foo", "foo--bar,foo-bar", "foo_.-bar,foo-bar", "Foo.Bar_baz,foo-bar-baz", "f,f"
-  })
+  @CsvSource({"Foo,foo", "foo--bar,foo-bar", "foo_.-bar,foo-bar", "Foo.Bar_baz,foo-bar-baz", "f,f"})
   void namesAreNormalized(String name, String normal) {
     assertEquals(normal, PackageName.normalize(name));
     assertTrue(PackageName.isValid(name));

@@ -45,7 +45,8 @@ class VersionTest {
 
   @Test
   void othersAreRefused() throws IOException {
-    List<String> bad = Tables.lines("versions.txt").stream().filter(l -> l.startsWith("!")).toList();
+    List<String> bad =
+        Tables.lines("versions.txt").stream().filter(l -> l.startsWith("!")).toList();
     assertFalse(bad.isEmpty());
     for (String line : bad) {
       String text = line.substring(1);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jyodide.packages.internal.index.DirectLink;
 
 class WheelNameTest {
   private static final WheelTags TAGS =
@@ -102,9 +103,9 @@ class WheelNameTest {
     WheelName second = WheelName.parse("n-1-2-py3-none-any.whl");
     WheelName tenth = WheelName.parse("n-1-10-py3-none-any.whl");
     WheelName tenthB = WheelName.parse("n-1-10b-py3-none-any.whl");
-    assertTrue(none.compareBuild(second) < 0);
-    assertTrue(second.compareBuild(tenth) < 0);
-    assertTrue(tenth.compareBuild(tenthB) < 0);
-    assertEquals(0, none.compareBuild(none));
+    assertTrue(DirectLink.compareBuild(none, second) < 0);
+    assertTrue(DirectLink.compareBuild(second, tenth) < 0);
+    assertTrue(DirectLink.compareBuild(tenth, tenthB) < 0);
+    assertEquals(0, DirectLink.compareBuild(none, none));
   }
 }

@@ -62,7 +62,8 @@ public sealed interface MarkerExpression {
   record Comparison(Operand left, String operator, Operand right) implements MarkerExpression {
     /** Whose values are versions; that of platform_release may be one. */
     private static final Set<String> VERSIONS =
-        Set.of("python_version", "python_full_version", "implementation_version", "platform_release");
+        Set.of(
+            "python_version", "python_full_version", "implementation_version", "platform_release");
 
     private static final Set<String> SETS = Set.of("extras", "dependency_groups");
 

@@ -1,0 +1,2 @@
+/** The commands of {@code jyodide pip}. */
+package org.jyodide.cli.pip;

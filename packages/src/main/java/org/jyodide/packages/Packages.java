@@ -1,0 +1,265 @@
+package org.jyodide.packages;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.Interpreter;
+import org.jyodide.NetworkAccess;
+import org.jyodide.packages.internal.install.GuestTree;
+import org.jyodide.packages.internal.install.HostTree;
+import org.jyodide.packages.internal.install.Layout;
+import org.jyodide.packages.internal.install.SitePackages;
+import org.jyodide.packages.internal.install.Tree;
+
+/**
+ * The packages of an interpreter or of a directory, and how more get there.
+ *
+ * <p>Java finds, fetches, checks and unpacks wheels; Python needs no access to the network, and no
+ * code of a package runs. Every file is compared with the hash that the index or lock file gives
+ * for it, and with the wheel's own record, before the first one is written; if anything fails,
+ * nothing is left behind.
+ *
+ * <p>Immutable: each {@code with…} method returns a copy. It may be used from any thread, for one
+ * installation at a time.
+ *
+ * <pre>{@code
+ * try (Interpreter python = Interpreter.create()) {
+ *   Packages.in(python).install("attrs>=23");
+ * }
+ * }</pre>
+ */
+public final class Packages {
+  private final @Nullable Interpreter python;
+  private final Tree tree;
+  private final TargetEnvironment environment;
+  private final PackagesOptions options;
+
+  private Packages(
+      @Nullable Interpreter python,
+      Tree tree,
+      TargetEnvironment environment,
+      PackagesOptions options) {
+    this.python = python;
+    this.tree = tree;
+    this.environment = environment;
+    this.options = options;
+  }
+
+  /**
+   * The packages of an interpreter, in its {@code site-packages}: where its mounts say, in memory.
+   */
+  public static Packages in(Interpreter python) {
+    return new Packages(
+        python, new GuestTree(python), TargetEnvironment.current(), PackagesOptions.standard());
+  }
+
+  /**
+   * The packages below a directory of this machine, which is a prefix as {@code sys.prefix} is one:
+   * modules are in {@code lib/python3.14/site-packages}, programs in {@code bin}. Mounted at {@code
+   * /lib/python3.14/site-packages}, an interpreter finds the modules.
+   */
+  public static Packages below(Path prefix) {
+    return new Packages(
+        null, new HostTree(prefix), TargetEnvironment.current(), PackagesOptions.standard());
+  }
+
+  private Packages with(UnaryOperator<PackagesOptions> change) {
+    return new Packages(python, tree, environment, change.apply(options));
+  }
+
+  /** Takes wheels from these indexes; by default from {@link PackageIndex#configured}. */
+  public Packages withIndex(PackageIndex... indexes) {
+    return with(o -> o.withIndex(indexes.length == 1 ? indexes[0] : PackageIndex.all(indexes)));
+  }
+
+  /** Keeps wheels in a directory; by default in {@link PackageCache#standard}. */
+  public Packages withCache(Path directory) {
+    return withCache(PackageCache.in(directory));
+  }
+
+  /** Keeps wheels in a cache; by default in {@link PackageCache#standard}. */
+  public Packages withCache(PackageCache cache) {
+    return with(o -> o.withCache(cache));
+  }
+
+  /** Lets Java ask only these hosts; by default all that indexes name. */
+  public Packages withNetworkAccess(NetworkAccess access) {
+    return with(o -> o.withAccess(access));
+  }
+
+  /** Tells a listener what is done. */
+  public Packages withProgress(ProgressListener listener) {
+    return with(o -> o.withProgress(listener));
+  }
+
+  /**
+   * Chooses only versions that meet these requirements, of packages that something else needs.
+   *
+   * @throws IllegalArgumentException if one is no requirement
+   */
+  public Packages withConstraints(String... constraints) {
+    List<Requirement> parsed = parse(constraints);
+    return with(o -> o.withConstraints(parsed));
+  }
+
+  /** Takes pre-releases for versions like others. */
+  public Packages withPreReleases() {
+    return with(PackagesOptions::withPreReleases);
+  }
+
+  /** Prefers the newest version to the one that is installed: of these, or of all without names. */
+  public Packages withUpgrades(String... names) {
+    Set<String> normal =
+        Stream.of(names).map(PackageName::normalize).collect(Collectors.toCollection(TreeSet::new));
+    return with(o -> o.withUpgrades(names.length == 0, normal));
+  }
+
+  /** Leaves out what packages need. */
+  public Packages withoutDependencies() {
+    return with(PackagesOptions::withoutDependencies);
+  }
+
+  /** Accepts files of servers that give no hash for them. */
+  public Packages withUnhashedFiles() {
+    return with(PackagesOptions::withUnhashed);
+  }
+
+  private Installer installer() {
+    Layout layout = new Layout(environment.sitePackages());
+    return new Installer(options, environment, new SitePackages(tree, layout));
+  }
+
+  private static List<Requirement> parse(String... requirements) {
+    return Stream.of(requirements).map(Requirement::parse).toList();
+  }
+
+  /**
+   * Chooses versions, and changes nothing. What is installed and fits stays.
+   *
+   * @throws IllegalArgumentException if a requirement is none
+   * @throws ResolutionException if no versions fit together
+   * @throws PackageException if an index cannot be asked
+   */
+  public Resolution resolve(String... requirements) {
+    return installer().resolve(parse(requirements), false);
+  }
+
+  /**
+   * Installs packages and what they need.
+   *
+   * @param requirements as of PEP 508: {@code "attrs>=23"}, or {@code "name @ https://…/….whl"}
+   * @throws IllegalArgumentException as {@link #resolve}
+   * @throws ResolutionException as {@link #resolve}
+   * @throws IntegrityException if a file is not what it claims to be
+   * @throws PackageException if an index cannot be asked, or a file not be written
+   */
+  public Installation install(String... requirements) {
+    return install(resolve(requirements));
+  }
+
+  /** Installs what {@link #resolve} chose; exceptions are those of {@link #install(String...)}. */
+  public Installation install(Resolution resolution) {
+    return refreshed(installer().install(resolution.chosen()));
+  }
+
+  /**
+   * Installs exactly the files of a lock file, and nothing else. What the cache has is not fetched.
+   *
+   * @throws ResolutionException if it has no file that fits
+   * @throws IntegrityException if a file is not the one that was locked
+   * @throws PackageException if a file cannot be had
+   */
+  public Installation installLocked(Lockfile lockfile) {
+    return refreshed(installer().install(lockfile, false));
+  }
+
+  /** The same, and removes all packages that the lock file does not have. */
+  public Installation sync(Lockfile lockfile) {
+    return refreshed(installer().install(lockfile, true));
+  }
+
+  /** Chooses versions without regard to what is installed, and locks them. */
+  public Lockfile lock(String... requirements) {
+    return installer().resolve(parse(requirements), true).toLockfile();
+  }
+
+  /** Writes the wheels of packages and of what they need into a directory. */
+  public List<Path> download(Path directory, String... requirements) {
+    Installer installer = installer();
+    return installer.download(installer.resolve(parse(requirements), true).chosen(), directory);
+  }
+
+  /** What is installed, sorted by name. */
+  public List<InstalledPackage> list() {
+    return installer().list();
+  }
+
+  /** What is installed, as requirements that name exactly that. */
+  public List<String> freeze() {
+    return list().stream().map(InstalledPackage::frozen).toList();
+  }
+
+  /**
+   * Removes packages; not what only they needed.
+   *
+   * @return what was removed
+   * @throws PackageException if one is not installed; nothing is removed then
+   */
+  public List<InstalledPackage> uninstall(String... names) {
+    List<InstalledPackage> removed = installer().uninstall(List.of(names));
+    refresh();
+    return removed;
+  }
+
+  /**
+   * Installs the packages of the modules that a program imports and that are not there yet. The
+   * program is read, not run.
+   *
+   * @throws IllegalStateException if these are not the packages of an interpreter
+   * @throws org.jyodide.PythonException if the program has a syntax error
+   */
+  public Installation loadPackagesFromImports(String source) {
+    Interpreter running = python;
+    if (running == null) {
+      throw new IllegalStateException("imports are found by an interpreter: use Packages.in");
+    }
+    Set<String> wanted = new TreeSet<>();
+    for (String module : Imports.missing(running, source)) {
+      wanted.add(packageOf(module).orElse(module));
+    }
+    return install(new ArrayList<>(wanted).toArray(String[]::new));
+  }
+
+  /**
+   * The package that a module belongs to, as far as Pyodide's release knows: {@code PIL} is in
+   * {@code pillow}.
+   *
+   * @param module a top-level name
+   */
+  public static Optional<String> packageOf(String module) {
+    return PackageIndex.releaseSource().packageOf(module);
+  }
+
+  private Installation refreshed(Installation installation) {
+    refresh();
+    return installation;
+  }
+
+  private void refresh() {
+    if (tree instanceof GuestTree guest) {
+      guest.refresh();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Packages[" + tree.description() + "]";
+  }
+}

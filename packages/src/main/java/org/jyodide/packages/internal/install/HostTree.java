@@ -1,0 +1,124 @@
+package org.jyodide.packages.internal.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jyodide.packages.PackageException;
+
+/** A directory of the host. Nothing is followed out of it by a symbolic link. */
+public final class HostTree implements Tree {
+  private final Path root;
+
+  /** The tree below a directory, which is made when it is needed. */
+  public HostTree(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  private Path path(String path) {
+    Path resolved = root.resolve(path).normalize();
+    if (!resolved.startsWith(root)) {
+      throw new PackageException("'" + path + "' leads out of " + root);
+    }
+    return resolved;
+  }
+
+  @Override
+  public boolean exists(String path) {
+    return Files.exists(path(path), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  @Override
+  public byte[] read(String path) {
+    try {
+      return Files.readAllBytes(path(path));
+    } catch (IOException e) {
+      throw failure("read", path, e);
+    }
+  }
+
+  private PackageException failure(String verb, String path, IOException e) {
+    return new PackageException("cannot " + verb + " " + root.resolve(path) + ": " + e, e);
+  }
+
+  @Override
+  public void create(String path, byte[] content, boolean executable) {
+    Path target = path(path);
+    try {
+      Path parent = Objects.requireNonNullElse(target.getParent(), root);
+      Files.createDirectories(parent);
+      if (!parent.toRealPath().startsWith(root.toRealPath())) {
+        throw new PackageException(
+            parent + " leads out of " + root + " by a symbolic link; nothing is written there");
+      }
+      Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      if (executable) {
+        makeExecutable(target);
+      }
+    } catch (IOException e) {
+      throw failure("write", path, e);
+    }
+  }
+
+  private static void makeExecutable(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view != null) {
+      Set<PosixFilePermission> permissions = new TreeSet<>(view.readAttributes().permissions());
+      permissions.add(PosixFilePermission.OWNER_EXECUTE);
+      permissions.add(PosixFilePermission.GROUP_EXECUTE);
+      permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+      view.setPermissions(permissions);
+    }
+  }
+
+  @Override
+  public void delete(String path, String top) {
+    Path target = path(path);
+    Path last = path(top);
+    try {
+      Files.deleteIfExists(target);
+      for (Path directory = target.getParent();
+          directory != null && directory.startsWith(last) && !directory.equals(last);
+          directory = directory.getParent()) {
+        if (!isEmpty(directory)) {
+          return;
+        }
+        Files.delete(directory);
+      }
+    } catch (IOException e) {
+      throw failure("delete", path, e);
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> children = Files.list(directory)) {
+      return children.findAny().isEmpty();
+    }
+  }
+
+  @Override
+  public List<String> names(String directory) {
+    Path path = path(directory);
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(path)) {
+      return children.map(child -> child.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw failure("list", directory, e);
+    }
+  }
+
+  @Override
+  public String description() {
+    return root.toString();
+  }
+}

@@ -1,0 +1,108 @@
+package org.jyodide.packages.internal.install;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jyodide.packages.IntegrityException;
+import org.jyodide.packages.internal.wheel.WheelArchive;
+
+/** Changes to a tree that are all made, or all taken back. */
+public final class Transaction {
+  private final SitePackages packages;
+  private final Tree tree;
+  private final String sitePackages;
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  /** A transaction that has changed nothing yet. */
+  public Transaction(SitePackages packages) {
+    this.packages = packages;
+    tree = packages.tree();
+    sitePackages = packages.layout().sitePackages();
+  }
+
+  /** Removes a package. */
+  public void remove(SitePackages.Distribution distribution) {
+    Set<String> shared = filesOfOthers(distribution);
+    for (String path : packages.files(distribution)) {
+      if (tree.exists(path) && !shared.contains(path)) {
+        byte[] content = tree.read(path);
+        boolean executable = path.startsWith(packages.layout().scripts() + "/");
+        tree.delete(path, top(path));
+        undo.push(() -> tree.create(path, content, executable));
+      }
+    }
+  }
+
+  private Set<String> filesOfOthers(SitePackages.Distribution removed) {
+    Set<String> files = new HashSet<>();
+    for (SitePackages.Distribution other : packages.all().values()) {
+      if (!other.distInfo().equals(removed.distInfo()) && packages.hasRecord(other)) {
+        files.addAll(packages.files(other));
+      }
+    }
+    return files;
+  }
+
+  private String top(String path) {
+    if (path.startsWith(sitePackages + "/")) {
+      return sitePackages;
+    }
+    int slash = path.indexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  /**
+   * Unpacks a wheel that was checked.
+   *
+   * @throws IntegrityException if it would replace a file that is another's
+   */
+  public void add(WheelArchive wheel, boolean requested, Optional<String> directUrl) {
+    List<PlannedFile> files = InstallPlan.of(wheel, packages.layout(), requested, directUrl);
+    for (PlannedFile file : files) {
+      if (tree.exists(file.path())) {
+        requireSame(wheel, file);
+      } else {
+        tree.create(file.path(), file.content(), file.executable());
+        undo.push(() -> tree.delete(file.path(), top(file.path())));
+      }
+    }
+  }
+
+  /** Packages share files such as an empty {@code tests/__init__.py}; others are somebody's. */
+  private void requireSame(WheelArchive wheel, PlannedFile file) {
+    if (!Arrays.equals(tree.read(file.path()), file.content())) {
+      throw new IntegrityException(
+          wheel.name().fileName()
+              + " is refused: it would replace "
+              + file.path()
+              + " in "
+              + tree.description()
+              + ", which belongs to "
+              + owner(file.path())
+              + "; remove that first");
+    }
+  }
+
+  private String owner(String path) {
+    Map<String, SitePackages.Distribution> all = new HashMap<>(packages.all());
+    for (SitePackages.Distribution distribution : all.values()) {
+      if (packages.hasRecord(distribution) && packages.files(distribution).contains(path)) {
+        return distribution.metadata().displayName() + " " + distribution.metadata().version();
+      }
+    }
+    return "no package";
+  }
+
+  /** Takes all changes back, the last first. */
+  public void rollBack() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+}

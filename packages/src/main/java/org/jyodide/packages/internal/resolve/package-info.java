@@ -1,0 +1,2 @@
+/** Chooses versions that fit together. */
+package org.jyodide.packages.internal.resolve;

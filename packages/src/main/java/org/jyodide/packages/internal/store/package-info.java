@@ -1,0 +1,2 @@
+/** Fetches files, checks their hashes and keeps them. */
+package org.jyodide.packages.internal.store;
