@@ -14,7 +14,6 @@ module org.jyodide.python {
       org.jyodide.jupyter,
       org.jyodide.packages,
       org.jyodide.workers;
-
   exports org.jyodide.internal.net to
       org.jyodide.packages;
 

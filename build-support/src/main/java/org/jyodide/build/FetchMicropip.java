@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the pinned wheel of micropip into a directory, and beside it the address of the index that it
- * uses, so that no source of ours names one. Does nothing if both are there; without pip or a network
- * it says what will be missing, and the build goes on.
+ * Puts the pinned wheel of micropip into a directory, and beside it the address of the index that
+ * it uses, so that no source of ours names one. Does nothing if both are there; without pip or a
+ * network it says what will be missing, and the build goes on.
  *
  * <p>Arguments: the pin (a properties file), the directory, and optionally a directory in which
  * packages are kept between clean builds and shared between clones.

@@ -47,7 +47,8 @@ class FetchMicropipTest {
     Path cache = temporary.resolve("cache");
     String copy = "cp " + served + " " + directory.resolve(WHEEL);
     fetch(served, copy).into(directory, cache);
-    assertEquals("https://index.invalid/simple\n", Files.readString(directory.resolve("default-index")));
+    assertEquals(
+        "https://index.invalid/simple\n", Files.readString(directory.resolve("default-index")));
     fetch(served, "exit 1").into(directory, cache);
     fetch(served, "exit 1").into(temporary.resolve("second"), cache);
     assertTrue(Files.exists(temporary.resolve("second/default-index")));

@@ -39,9 +39,32 @@ public final class Refusals implements FileRefusalListener {
 
   /** Pyodide leaves them out. */
   private static final Set<String> NOT_IN_PYODIDE =
-      Set.of("_curses", "_dbm", "_gdbm", "_tkinter", "curses", "ensurepip", "fcntl", "grp", "idlelib",
-          "lib2to3", "msvcrt", "nis", "ossaudiodev", "pwd", "readline", "resource", "spwd", "syslog",
-          "termios", "tkinter", "turtle", "turtledemo", "venv", "winreg", "winsound");
+      Set.of(
+          "_curses",
+          "_dbm",
+          "_gdbm",
+          "_tkinter",
+          "curses",
+          "ensurepip",
+          "fcntl",
+          "grp",
+          "idlelib",
+          "lib2to3",
+          "msvcrt",
+          "nis",
+          "ossaudiodev",
+          "pwd",
+          "readline",
+          "resource",
+          "spwd",
+          "syslog",
+          "termios",
+          "tkinter",
+          "turtle",
+          "turtledemo",
+          "venv",
+          "winreg",
+          "winsound");
 
   private final AccessFlags access;
   private final InterpreterOptions options;
@@ -132,7 +155,9 @@ public final class Refusals implements FileRefusalListener {
     }
     if (NOT_IN_PYODIDE.contains(module)) {
       return Optional.of(
-          "'" + module + "' of Python's library is not in this build of it, and cannot be installed");
+          "'"
+              + module
+              + "' of Python's library is not in this build of it, and cannot be installed");
     }
     String name = Packages.packageOf(module).orElse(module);
     return Optional.of(

@@ -38,7 +38,7 @@ final class Installer {
     this.options = options;
     this.environment = environment;
     this.packages = packages;
-    PipConfiguration pip = PipConfiguration.current();
+    PipConfiguration pip = PipConfiguration.of(System.getenv());
     PackageIndex index = options.index().orElseGet(PackageIndex::lazilyConfigured);
     FetchSettings settings =
         new FetchSettings(

@@ -22,7 +22,12 @@ public final class PackageCache {
 
   /** The cache of the user: where the system keeps caches, in {@code jyodide/packages}; 4 GiB. */
   public static PackageCache standard() {
-    return in(userDirectory().resolve("packages"));
+    return standard(System.getenv());
+  }
+
+  /** The same for a process with these environment variables. */
+  public static PackageCache standard(Map<String, String> environment) {
+    return in(userDirectory(environment).resolve("packages"));
   }
 
   /** A cache in a directory, which is made when it is needed; 4 GiB. */
@@ -48,8 +53,7 @@ public final class PackageCache {
   }
 
   /** Where Jyodide keeps what it can make or fetch again. */
-  private static Path userDirectory() {
-    Map<String, String> environment = System.getenv();
+  private static Path userDirectory(Map<String, String> environment) {
     Path home = Path.of(System.getProperty("user.home"));
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");

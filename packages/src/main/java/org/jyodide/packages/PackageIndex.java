@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jyodide.packages.internal.index.LazySource;
 import org.jyodide.packages.internal.index.LinksPage;
@@ -66,7 +67,12 @@ public final class PackageIndex {
    * @throws PackageException if neither names an index
    */
   public static PackageIndex configured() {
-    return configured(PipConfiguration.current());
+    return configured(System.getenv());
+  }
+
+  /** The same for a process with these environment variables. */
+  public static PackageIndex configured(Map<String, String> environment) {
+    return configured(PipConfiguration.of(environment));
   }
 
   /** The same, looked up when the first package is asked for: removing needs no index. */

@@ -20,6 +20,7 @@ final class FolderOption {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "prints this")
+  @SuppressWarnings("UnusedVariable") // picocli tells its parse result of it.
   private boolean help;
 
   /** The directory where a command looks for files, and where a folder would be made. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.cli.HostProcess;
 import org.jyodide.cli.UsageException;
+import org.jyodide.packages.PackageCache;
 import org.jyodide.packages.PackageIndex;
 import org.jyodide.packages.Packages;
 import picocli.CommandLine.Option;
@@ -57,7 +58,7 @@ final class IndexOptions {
     if (index != null && !noIndex) {
       indexes.add(PackageIndex.simple(address(index, process)));
     } else if (!noIndex) {
-      indexes.add(PackageIndex.configured());
+      indexes.add(PackageIndex.configured(process.environment()));
     }
     if (!noIndex) {
       extraIndexes.forEach(extra -> indexes.add(PackageIndex.simple(address(extra, process))));
@@ -66,9 +67,10 @@ final class IndexOptions {
     if (unhashed) {
       configured = configured.withUnhashedFiles();
     }
-    return cache == null
-        ? configured
-        : configured.withCache(process.workingDirectory().resolve(cache));
+    return configured.withCache(
+        cache == null
+            ? PackageCache.standard(process.environment())
+            : PackageCache.in(process.workingDirectory().resolve(cache)));
   }
 
   private static PackageIndex link(String link, HostProcess process) {

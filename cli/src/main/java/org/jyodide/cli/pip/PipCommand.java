@@ -40,6 +40,7 @@ public final class PipCommand {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "prints this")
+  @SuppressWarnings("UnusedVariable") // picocli tells its parse result of it.
   private boolean help;
 
   private PipCommand() {}

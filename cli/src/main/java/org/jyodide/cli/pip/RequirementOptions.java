@@ -81,7 +81,7 @@ final class RequirementOptions {
     if (text.endsWith(".whl") && Files.isRegularFile(path)) {
       return WheelName.parse(String.valueOf(path.getFileName())).name() + " @ " + path.toUri();
     }
-    if (text.endsWith(".whl") || Files.isDirectory(path) && text.contains("/")) {
+    if (text.endsWith(".whl") || (Files.isDirectory(path) && text.contains("/"))) {
       throw new UsageException(
           text
               + (Files.exists(path)

@@ -27,7 +27,8 @@ final class RequirementsFile {
     try {
       lines = Files.readString(file).replaceAll("\\\\\\R", "").lines().toList();
     } catch (IOException e) {
-      throw new UsageException("the requirements in " + file + " cannot be read: " + e.getMessage());
+      throw new UsageException(
+          "the requirements in " + file + " cannot be read: " + e.getMessage());
     }
     for (String line : lines) {
       String text = line.replaceFirst("(^|\\s)#.*", "").strip();

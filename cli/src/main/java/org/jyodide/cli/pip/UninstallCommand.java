@@ -21,6 +21,7 @@ final class UninstallCommand implements PipCommand.Subcommand {
   @Option(
       names = {"-y", "--yes"},
       description = "does nothing: it never asks")
+  @SuppressWarnings("UnusedVariable") // Scripts that are written for pip give it.
   private boolean yes;
 
   @Mixin private FolderOption folder = new FolderOption();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jyodide.JyodideException;
@@ -19,6 +20,7 @@ import org.jyodide.cli.Invocation;
 import org.jyodide.cli.Invocation.Program;
 import org.jyodide.cli.UsageException;
 import org.jyodide.packages.PackageCache;
+import org.jyodide.packages.PackageIndex;
 import org.jyodide.packages.Packages;
 import org.jyodide.packages.ScriptMetadata;
 import org.jyodide.packages.TargetEnvironment;
@@ -46,8 +48,9 @@ final class RequestedPackages {
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
-    Path environments = PackageCache.standard().directory().resolveSibling("environments");
-    Path prefix = environments.resolve(key(wanted));
+    PackageCache cache = PackageCache.standard(process.environment());
+    Path environments = cache.directory().resolveSibling("environments");
+    Path prefix = environments.resolve(key(process, wanted));
     if (isFresh(prefix)) {
       return Optional.of(prefix);
     }
@@ -87,10 +90,10 @@ final class RequestedPackages {
     }
   }
 
-  private static String key(TreeSet<String> wanted) {
+  private static String key(HostProcess process, Set<String> wanted) {
     TreeSet<String> all = new TreeSet<>(wanted);
     all.add(" for " + TargetEnvironment.current());
-    System.getenv().entrySet().stream()
+    process.environment().entrySet().stream()
         .filter(variable -> variable.getKey().startsWith("PIP_"))
         .forEach(variable -> all.add(" " + variable));
     try {
@@ -112,13 +115,19 @@ final class RequestedPackages {
     }
   }
 
-  /** Makes the prefix beside its place and moves it there: other processes see all of it or none. */
-  private static Path make(HostProcess process, Path prefix, TreeSet<String> wanted)
+  /**
+   * Makes the prefix beside its place and moves it there: other processes see all of it or none.
+   */
+  private static Path make(HostProcess process, Path prefix, Set<String> wanted)
       throws IOException {
     Files.createDirectories(prefix.getParent());
     Path part = Files.createTempDirectory(prefix.getParent(), "part");
     try (ProgressLine progress = new ProgressLine(process)) {
-      Packages.below(part).withProgress(progress).install(wanted.toArray(String[]::new));
+      Packages.below(part)
+          .withIndex(PackageIndex.configured(process.environment()))
+          .withCache(PackageCache.standard(process.environment()))
+          .withProgress(progress)
+          .install(wanted.toArray(String[]::new));
       Path packages = Files.createDirectories(part.resolve(ProjectFolder.SITE_PACKAGES));
       Files.writeString(packages.resolve("_jyodide_project.pth"), PROJECT_PACKAGES + "\n");
       Files.writeString(part.resolve(COMPLETE), "");

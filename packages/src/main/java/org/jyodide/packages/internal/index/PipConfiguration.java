@@ -28,10 +28,10 @@ public final class PipConfiguration {
     this.home = home;
   }
 
-  /** That of this process. */
-  public static PipConfiguration current() {
+  /** That of a process with these variables, of this user, on this machine. */
+  public static PipConfiguration of(Map<String, String> environment) {
     return read(
-        System.getenv(),
+        environment,
         Path.of(System.getProperty("user.home")),
         System.getProperty("os.name").toLowerCase(Locale.ROOT));
   }

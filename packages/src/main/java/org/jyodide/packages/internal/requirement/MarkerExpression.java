@@ -106,12 +106,8 @@ public sealed interface MarkerExpression {
     }
 
     private boolean compare(String key, String a, String b) {
-      switch (operator) {
-        case "in":
-          return b.contains(a);
-        case "not in":
-          return !b.contains(a);
-        default:
+      if (operator.endsWith("in")) {
+        return b.contains(a) == operator.equals("in");
       }
       if (VERSIONS.contains(key)) {
         Optional<Boolean> asVersions = compareVersions(a, b);
