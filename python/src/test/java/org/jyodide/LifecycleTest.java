@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleTest {
   @Test
@@ -41,6 +43,15 @@ class LifecycleTest {
     object.close();
     assertEquals("ValueError: v", raised.getMessage());
     assertTrue(raised.traceback().contains("raise ValueError('v')"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"js", "pyodide_js", "pyodide.ffi", "_pyodide_core", "asyncio"})
+  void theFirstImportIsAModuleOfPyodide(String module) {
+    try (Interpreter python = Interpreter.create()) {
+      python.exec("import " + module);
+      assertTrue(python.eval("'" + module + "' in __import__('sys').modules").asBoolean());
+    }
   }
 
   @Test

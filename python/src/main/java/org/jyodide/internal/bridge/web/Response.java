@@ -29,6 +29,7 @@ final class Response extends ObjectBase<Response> {
           .getter("redirected", self -> self.redirected)
           .getter("type", self -> self.url.isEmpty() ? "default" : "basic")
           .getter("bodyUsed", self -> self.used)
+          .getter("body", self -> self.stream)
           .method("arrayBuffer", (self, args) -> self.read(HostBuffer::new))
           .method(
               "bytes", (self, args) -> self.read(bytes -> new TypedArray(ElementType.UINT8, bytes)))
@@ -44,6 +45,7 @@ final class Response extends ObjectBase<Response> {
   private final String url;
   private final boolean redirected;
   private final byte[] body;
+  private final BodyStream stream;
   private boolean used;
 
   Response(
@@ -62,6 +64,7 @@ final class Response extends ObjectBase<Response> {
     this.url = url;
     this.redirected = redirected;
     this.body = body;
+    this.stream = new BodyStream(microtasks, this::take);
   }
 
   static Response of(Microtasks microtasks, HttpAnswer answer) {
@@ -109,17 +112,20 @@ final class Response extends ObjectBase<Response> {
 
   private HostPromise read(Function<byte[], @Nullable Object> form) {
     HostPromise promise = new HostPromise(microtasks);
-    if (used) {
-      promise.reject(HostError.type("Body is unusable: Body has already been read"));
-      return promise;
-    }
-    used = true;
     try {
-      promise.resolve(form.apply(body));
+      promise.resolve(form.apply(take()));
     } catch (HostError e) {
       promise.reject(Thrown.value(e));
     }
     return promise;
+  }
+
+  private byte[] take() {
+    if (used) {
+      throw HostError.type("Body is unusable: Body has already been read");
+    }
+    used = true;
+    return body;
   }
 
   private Response copy() {
