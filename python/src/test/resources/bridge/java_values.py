@@ -69,3 +69,48 @@ match LocalDate.of(2026, 1, 31):
         assert m == 1
     case _:
         raise AssertionError
+# --- bytes: a method fills a bytearray
+from java.util import Arrays
+target = bytearray(4)
+Arrays.fill(target, 7)
+assert target == b"\7\7\7\7"
+# --- bytes: a method fills a part of a memoryview
+from java.util import Arrays
+target = bytearray(6)
+Arrays.fill(memoryview(target)[2:4], 1)
+assert target == b"\0\0\1\1\0\0"
+# --- bytes: a method fills an array.array
+import array
+from java.util import Arrays
+target = array.array("B", [0, 0])
+Arrays.fill(target, 9)
+assert target.tolist() == [9, 9]
+# --- bytes: what can only be read stays as it is
+from java.util import Arrays
+content = b"ab"
+Arrays.fill(memoryview(content), 1)
+Arrays.fill(content, 1)
+assert content == b"ab"
+# --- bytes: a buffer with gaps says so
+from java.util import Arrays
+try:
+    Arrays.fill(memoryview(bytearray(6))[::2], 1)
+except TypeError as e:
+    assert "gaps" in str(e), e
+else:
+    raise AssertionError
+# --- bytes: views and arrays are bytes to Java
+import array
+assert ledger.kind(bytearray(b"x")) == ledger.kind(b"x") == ledger.kind(memoryview(b"x")) == ledger.kind(array.array("b", [1]))
+# --- bytes: a byte[] is bytes, which struct and memoryview read
+import struct
+from java.util import Arrays
+content = Arrays.copyOf(b"\1\2\3\4\5", 4)
+assert struct.unpack_from(">I", content) == (0x01020304,) and bytes(memoryview(content)[1:]) == b"\2\3\4"
+# --- bytes: a large array at the speed of memory
+import time
+from java.util import Arrays
+target = bytearray(10_000_000)
+start = time.perf_counter()
+Arrays.fill(target, 1)
+assert time.perf_counter() - start < 5 and target[-1] == 1

@@ -1,7 +1,9 @@
 package org.jyodide.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the flags open of the host. Immutable; each {@code with…} method returns a copy.
@@ -10,7 +12,10 @@ import java.util.List;
  * @param writePaths directories of the host that Python may read and write
  * @param environment whether Python sees all environment variables
  * @param environmentNames the variables that Python sees
+ * @param variables variables with values of their own
  * @param mounts further directories
+ * @param network the hosts that Python may reach
+ * @param java the classes of Java that Python may use
  * @param all whether everything is open
  */
 public record AccessFlags(
@@ -18,38 +23,118 @@ public record AccessFlags(
     List<String> writePaths,
     boolean environment,
     List<String> environmentNames,
+    Map<String, String> variables,
     List<MountFlag> mounts,
+    ListFlag network,
+    ListFlag java,
     boolean all) {
 
   /** Nothing but reading the working directory. */
   public static final AccessFlags NONE =
-      new AccessFlags(false, List.of(), false, List.of(), List.of(), false);
+      new AccessFlags(
+          false,
+          List.of(),
+          false,
+          List.of(),
+          Map.of(),
+          List.of(),
+          ListFlag.ABSENT,
+          ListFlag.ABSENT,
+          false);
 
   AccessFlags withWrite() {
-    return new AccessFlags(true, writePaths, environment, environmentNames, mounts, all);
+    return new AccessFlags(
+        true, writePaths, environment, environmentNames, variables, mounts, network, java, all);
   }
 
   AccessFlags withWritePaths(List<String> paths) {
     return new AccessFlags(
-        write, joined(writePaths, paths), environment, environmentNames, mounts, all);
+        write,
+        joined(writePaths, paths),
+        environment,
+        environmentNames,
+        variables,
+        mounts,
+        network,
+        java,
+        all);
   }
 
   AccessFlags withEnvironment() {
-    return new AccessFlags(write, writePaths, true, environmentNames, mounts, all);
+    return new AccessFlags(
+        write, writePaths, true, environmentNames, variables, mounts, network, java, all);
   }
 
   AccessFlags withEnvironmentNames(List<String> names) {
     return new AccessFlags(
-        write, writePaths, environment, joined(environmentNames, names), mounts, all);
+        write,
+        writePaths,
+        environment,
+        joined(environmentNames, names),
+        variables,
+        mounts,
+        network,
+        java,
+        all);
+  }
+
+  AccessFlags withVariable(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(variables);
+    more.put(name, value);
+    return new AccessFlags(
+        write, writePaths, environment, environmentNames, more, mounts, network, java, all);
   }
 
   AccessFlags withMount(MountFlag mount) {
     return new AccessFlags(
-        write, writePaths, environment, environmentNames, joined(mounts, List.of(mount)), all);
+        write,
+        writePaths,
+        environment,
+        environmentNames,
+        variables,
+        joined(mounts, List.of(mount)),
+        network,
+        java,
+        all);
+  }
+
+  AccessFlags withNetwork(ListFlag more) {
+    return new AccessFlags(
+        write,
+        writePaths,
+        environment,
+        environmentNames,
+        variables,
+        mounts,
+        network.and(more),
+        java,
+        all);
+  }
+
+  AccessFlags withJava(ListFlag more) {
+    return new AccessFlags(
+        write,
+        writePaths,
+        environment,
+        environmentNames,
+        variables,
+        mounts,
+        network,
+        java.and(more),
+        all);
   }
 
   AccessFlags withAll() {
-    return new AccessFlags(true, writePaths, true, environmentNames, mounts, true);
+    return new AccessFlags(
+        true,
+        writePaths,
+        true,
+        environmentNames,
+        variables,
+        mounts,
+        network.and(ListFlag.EVERYTHING),
+        java,
+        true);
   }
 
   /** Whether Python sees an environment variable, if the host has it. */

@@ -106,6 +106,15 @@ final class ArgumentParser {
               value == null
                   ? access.withEnvironment()
                   : access.withEnvironmentNames(split(name, value));
+      case "--env" -> parseVariable(value == null ? nextValue(name) : value);
+      case "--allow-net" ->
+          access =
+              access.withNetwork(
+                  value == null ? ListFlag.EVERYTHING : ListFlag.of(split(name, value)));
+      case "--allow-java" ->
+          access =
+              access.withJava(
+                  value == null ? ListFlag.EVERYTHING : ListFlag.of(split(name, value)));
       case "--mount" ->
           access = access.withMount(MountFlag.parse(value == null ? nextValue(name) : value));
       case "--with" -> with.addAll(split(name, value == null ? nextValue(name) : value));
@@ -133,6 +142,17 @@ final class ArgumentParser {
         python.add(name);
       }
     }
+  }
+
+  private void parseVariable(String value) {
+    int equals = value.indexOf('=');
+    if (equals <= 0) {
+      throw new UsageException(
+          "--env wants NAME=VALUE, got '"
+              + value
+              + "'; --allow-env=NAME passes a variable of the host");
+    }
+    access = access.withVariable(value.substring(0, equals), value.substring(equals + 1));
   }
 
   private @Nullable Program parseShortOptions(String cluster) {

@@ -25,16 +25,25 @@ final class HelpText {
     What Python may reach
       (by default)          reads the working directory and the directory of
                             SCRIPT, at their own path; /tmp and the home are in
-                            memory; no environment, no network
+                            memory; no environment, no network, no Java
       --allow-write         writes where it may read
       --allow-write=DIRS    reads and writes these directories of the host
       --allow-env           sees all environment variables
       --allow-env=NAMES     sees these
-      --mount HOST:GUEST[:ro]
-                            shows the host directory HOST at GUEST; ro: to read only
+      --env NAME=VALUE      sets a variable
+      --mount HOST:GUEST[:ro|rw|overlay]
+                            shows the host directory HOST at GUEST; ro: to read
+                            only; overlay: what Python writes stays in memory
+      --allow-net           reaches all hosts of the network
+      --allow-net=HOSTS     reaches these: example.org, *.example.org, 10.0.0.7,
+                            with :PORT where only one is meant
+      --allow-java          uses all classes of Java: it can do what the JVM can
+      --allow-java=PACKAGES
+                            imports classes of these packages, such as java.util;
+                            what reaches files, threads or classes is left out
       -A, --allow-all       reads and writes all directories, sees all
-                            variables
-    DIRS and NAMES are separated by commas.
+                            variables, reaches all hosts; not Java
+    DIRS, NAMES, HOSTS and PACKAGES are separated by commas.
 
     Packages
       pip COMMAND           installs packages into the folder .jyodide of a project,

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jyodide.InterpreterOptions;
+import org.jyodide.JavaAccess;
 import org.jyodide.Mount;
+import org.jyodide.NetworkAccess;
 import org.jyodide.StandardStream;
 import org.jyodide.cli.Invocation.Program;
 import org.jyodide.cli.project.PackageMounts;
@@ -75,6 +77,8 @@ public final class Sandbox {
         InterpreterOptions.defaults()
             .withArguments(pythonArguments())
             .withEnvironment(environment())
+            .withNetworkAccess(networkAccess())
+            .withJavaAccess(javaAccess())
             .withWorkingDirectory(GuestPaths.of(process.workingDirectory()))
             .withStdin(process.stdin())
             .withStdout(process.stdout())
@@ -159,9 +163,11 @@ public final class Sandbox {
     Mount mount;
     try {
       mount =
-          flag.readOnly()
-              ? Mount.readOnly(host, flag.guest())
-              : Mount.readWrite(host, flag.guest());
+          switch (flag.mode()) {
+            case RO -> Mount.readOnly(host, flag.guest());
+            case RW -> Mount.readWrite(host, flag.guest());
+            case OVERLAY -> Mount.overlay(host, flag.guest());
+          };
     } catch (IllegalArgumentException e) {
       throw new UsageException("--mount: " + e.getMessage());
     }
@@ -215,6 +221,34 @@ public final class Sandbox {
     show(directory, access.write());
   }
 
+  private NetworkAccess networkAccess() {
+    ListFlag flag = access.network();
+    if (flag.everything()) {
+      return NetworkAccess.everything();
+    }
+    try {
+      return flag.names().isEmpty()
+          ? NetworkAccess.none()
+          : NetworkAccess.hosts(flag.names().toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--allow-net: " + e.getMessage());
+    }
+  }
+
+  private JavaAccess javaAccess() {
+    ListFlag flag = access.java();
+    if (flag.everything()) {
+      return JavaAccess.everything();
+    }
+    try {
+      return flag.names().isEmpty()
+          ? JavaAccess.none()
+          : JavaAccess.packages(flag.names().toArray(String[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--allow-java: " + e.getMessage());
+    }
+  }
+
   private Map<String, String> environment() {
     Map<String, String> variables = new LinkedHashMap<>();
     if (!process.terminals().isEmpty()) {
@@ -232,6 +266,7 @@ public final class Sandbox {
     for (String name : access.environmentNames()) {
       copy(name, variables);
     }
+    variables.putAll(access.variables());
     return variables;
   }
 

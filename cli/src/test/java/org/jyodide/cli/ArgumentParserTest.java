@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,19 @@ class ArgumentParserTest {
     assertTrue(all.access().all());
 
     Invocation some =
-        parse("--allow-write", "--allow-env=A,B", "--mount", "h:/g:ro", "--mount=i:/j", "a.py");
+        parse(
+            "--allow-write",
+            "--allow-env=A,B",
+            "--mount",
+            "h:/g:ro",
+            "--mount=i:/j",
+            "--env=X=1=2",
+            "--env",
+            "Y=",
+            "--allow-net=a.example,b.example:80",
+            "--allow-java=java.util",
+            "--allow-java=java.time",
+            "a.py");
     assertEquals(List.of("a.py"), some.pythonArguments());
     assertEquals(
         new AccessFlags(
@@ -74,11 +87,20 @@ class ArgumentParserTest {
             List.of(),
             false,
             List.of("A", "B"),
-            List.of(new MountFlag("h", "/g", true), new MountFlag("i", "/j", false)),
+            Map.of("X", "1=2", "Y", ""),
+            List.of(
+                new MountFlag("h", "/g", MountFlag.Mode.RO),
+                new MountFlag("i", "/j", MountFlag.Mode.RW)),
+            ListFlag.of(List.of("a.example", "b.example:80")),
+            ListFlag.of(List.of("java.util", "java.time")),
             false),
         some.access());
     assertEquals(List.of("a", "b"), parse("--allow-write=a,b").access().writePaths());
     assertTrue(parse("--allow-env").access().allowsEnvironment("ANY"));
+    assertTrue(parse("--allow-net").access().network().everything());
+    assertTrue(parse("--allow-java").access().java().everything());
+    assertTrue(all.access().network().everything());
+    assertEquals(ListFlag.ABSENT, all.access().java());
   }
 
   @Test
@@ -103,6 +125,9 @@ class ArgumentParserTest {
     "-m, -m needs a value; see jyodide --help",
     "-qX, -X needs a value; see jyodide --help",
     "--mount, --mount needs a value; see jyodide --help",
+    "--env, --env needs a value; see jyodide --help",
+    "--env=X, '--env wants NAME=VALUE, got ''X''; --allow-env=NAME passes a variable of the host'",
+    "--allow-net=, '--allow-net= wants names separated by commas, got ''''; see jyodide --help'",
     "--allow-all=x, '--allow-all takes no value, got ''x''; see jyodide --help'",
     "--allow-env=, '--allow-env= wants names separated by commas, got ''''; see jyodide --help'",
   })
@@ -112,20 +137,22 @@ class ArgumentParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "data:/data, data, /data, false",
-    "data:/data:ro, data, /data, true",
-    "data:/data:rw, data, /data, false",
-    "C:\\x:/data:ro, C:\\x, /data, true",
-    "a:b:/data, a:b, /data, false",
+    "data:/data, data, /data, RW",
+    "data:/data:ro, data, /data, RO",
+    "data:/data:rw, data, /data, RW",
+    "data:/data:overlay, data, /data, OVERLAY",
+    "C:\\x:/data:ro, C:\\x, /data, RO",
+    "a:b:/data, a:b, /data, RW",
   })
-  void mounts(String value, String host, String guest, boolean readOnly) {
-    assertEquals(new MountFlag(host, guest, readOnly), MountFlag.parse(value));
+  void mounts(String value, String host, String guest, MountFlag.Mode mode) {
+    assertEquals(new MountFlag(host, guest, mode), MountFlag.parse(value));
   }
 
   @ParameterizedTest
   @CsvSource({"data", "data:", ":/data", "data:data", "data:/data:xx", "''"})
   void wrongMounts(String value) {
     String message = assertThrows(UsageException.class, () -> MountFlag.parse(value)).getMessage();
-    assertTrue(message.contains("HOST:GUEST[:ro]") && message.endsWith("got '" + value + "'"));
+    assertTrue(
+        message.contains("HOST:GUEST[:ro|rw|overlay]") && message.endsWith("got '" + value + "'"));
   }
 }

@@ -54,7 +54,11 @@ class RefusalsTest {
     assertEquals(List.of(), hints(AccessFlags.NONE, text, "/w/open/y", true));
     assertEquals(
         List.of("'/g/y' is read-only here; --mount without :ro opens it"),
-        hints(AccessFlags.NONE.withMount(new MountFlag("/h", "/g", true)), text, "/g/y", true));
+        hints(
+            AccessFlags.NONE.withMount(new MountFlag("/h", "/g", MountFlag.Mode.RO)),
+            text,
+            "/g/y",
+            true));
   }
 
   @Test

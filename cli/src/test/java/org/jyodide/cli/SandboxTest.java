@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
+import org.jyodide.NetworkAccess;
 import org.jyodide.StandardStream;
 
 class SandboxTest {
@@ -54,6 +55,45 @@ class SandboxTest {
         .filter(mount -> mount.guest().equals(path.toString()))
         .map(Mount::kind)
         .reduce((first, second) -> second);
+  }
+
+  @Test
+  void theNetworkIsClosedUnlessAFlagOpensIt() {
+    assertEquals(NetworkAccess.none().toString(), options("-c", "1").networkAccess().toString());
+    assertTrue(options("--allow-net", "-c", "1").networkAccess().isEverything());
+    assertTrue(options("-A", "-c", "1").networkAccess().isEverything());
+    assertEquals(
+        List.of("a.example", "*.b.example:80"),
+        options("--allow-net=a.example,*.b.example:80", "-c", "1").networkAccess().hosts());
+    String message = refusal("--allow-net=http://x", "-c", "1");
+    assertTrue(message.startsWith("--allow-net: a host pattern is NAME"), message);
+  }
+
+  @Test
+  void javaIsClosedUnlessAFlagOpensIt() {
+    assertTrue(options("-A", "-c", "1").javaAccess().isNone());
+    assertTrue(options("--allow-java", "-c", "1").javaAccess().isEverything());
+    assertEquals(
+        Set.of("java.util", "java.time"),
+        Set.copyOf(
+            options("--allow-java=java.util,java.time", "-c", "1").javaAccess().packageNames()));
+    String message = refusal("--allow-java=a b", "-c", "1");
+    assertEquals(
+        "--allow-java: the name of a package was wanted, such as java.util, got 'a b'", message);
+  }
+
+  @Test
+  void variablesAreSet() {
+    assertEquals(
+        Map.of("SECRET", "mine", "X", "1"),
+        options("--allow-env=SECRET", "--env", "SECRET=mine", "--env=X=1", "-c", "1")
+            .environment());
+  }
+
+  @Test
+  void overlaysKeepWhatIsWrittenInMemory() {
+    InterpreterOptions options = options("--mount", work + ":/over:overlay", "-c", "1");
+    assertEquals(Optional.of(Mount.Kind.OVERLAY), kind(options, Path.of("/over")));
   }
 
   private String refusal(String... arguments) {

@@ -40,6 +40,7 @@ public final class Calls {
       }
       result = invoke(call.overload(), self, converted);
     }
+    values.copies().writeBack(arguments, kinds, converted);
     return call.overload().isVoid()
         ? api.python().incRef(api.types().none())
         : values.toPython(result);

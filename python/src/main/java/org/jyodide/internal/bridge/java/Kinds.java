@@ -19,6 +19,8 @@ public enum Kinds {
   STR("str"),
   BYTES("bytes"),
   BYTE_ARRAY("bytearray"),
+  /** A {@code memoryview} or an {@code array.array}. */
+  BUFFER("buffer"),
   DECIMAL("Decimal"),
   DATE("date"),
   TIME("time"),

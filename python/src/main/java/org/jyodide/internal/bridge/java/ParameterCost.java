@@ -111,6 +111,8 @@ final class ParameterCost {
       case CALLABLE -> ofCallable(wanted);
       case ITERATOR ->
           wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofObject(wanted);
+      case BUFFER ->
+          wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofObject(wanted);
       case ITERABLE -> wanted == Iterable.class ? VIEW : ofObject(wanted);
       case JAVA_CLASS -> wanted == Class.class ? EXACT : IMPOSSIBLE;
       case OBJECT -> ofObject(wanted);

@@ -40,6 +40,7 @@ public final class Values {
   private final CPython python;
   private final Memory memory;
   private final JavaObjectTable objects;
+  private final ByteCopies copies;
   private final CFunction listAppend;
   private final CFunction iterCheck;
   private final Map<Implementation, Implementation> implementations = new HashMap<>();
@@ -62,6 +63,7 @@ public final class Values {
   /** For one CPython. */
   public Values(CApi api, JavaObjectTable objects) {
     this.api = api;
+    copies = new ByteCopies(api);
     this.objects = objects;
     python = api.python();
     memory = python.memory();
@@ -169,6 +171,8 @@ public final class Values {
         return Kinds.TIME;
       case "datetime.timedelta":
         return Kinds.DURATION;
+      case "memoryview", "array.array":
+        return Kinds.BUFFER;
       case "datetime.datetime":
         int zone = api.objects().attr(object, "tzinfo");
         python.decRef(zone);
@@ -210,6 +214,11 @@ public final class Values {
     // One object for equal ones: kinds are compared by identity.
     Implementation known = implementations.putIfAbsent(made, made);
     return known == null ? made : known;
+  }
+
+  /** Buffers of Python as arrays of bytes. */
+  ByteCopies copies() {
+    return copies;
   }
 
   /** The kinds of some arguments. */
@@ -296,6 +305,11 @@ public final class Values {
         break;
       case JAVA_CLASS:
         return objects.findClass(object);
+      case BYTE_ARRAY, BUFFER:
+        if (wanted == byte[].class) {
+          return copies.read(object);
+        }
+        break;
       default:
         break;
     }
