@@ -190,3 +190,16 @@ m = ConcurrentHashMap()
 fs = [CompletableFuture.runAsync(lambda i=i: m.computeIfAbsent(i % 3, lambda k: k * 10), pool) for i in range(30)]
 CompletableFuture.allOf(*fs).join()
 assert dict(m) == {0: 0, 1: 10, 2: 20}
+# --- submit takes a function as a Callable
+assert pool.submit(lambda: 5).get() == 5
+assert pool.submit(print).get() is None
+# --- a pool that was shut down refuses
+from java.util.concurrent import Executors, RejectedExecutionException
+ended = Executors.newFixedThreadPool(1)
+ended.shutdown()
+try:
+    ended.submit(lambda: 5)
+except RejectedExecutionException:
+    pass
+else:
+    raise AssertionError

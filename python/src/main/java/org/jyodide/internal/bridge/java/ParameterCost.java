@@ -240,10 +240,10 @@ final class ParameterCost {
   }
 
   private static int ofCallable(Class<?> wanted) {
-    if (FunctionalInterfaces.isOne(wanted)) {
-      return FUNCTION;
-    }
-    return ofObject(wanted);
+    // A Python function gives a value, if only None: Callable is nearer to it than Runnable.
+    return FunctionalInterfaces.method(wanted)
+        .map(method -> method.getReturnType() == void.class ? FUNCTION + 1 : FUNCTION)
+        .orElseGet(() -> ofObject(wanted));
   }
 
   private static int duck(Class<?> wanted, Class<?> natural) {
