@@ -14,7 +14,6 @@ final class AsyncLoop {
   private final Consumer<? super PyObject> action;
   private final CompletableFuture<Void> end;
   private final AtomicInteger due = new AtomicInteger();
-  private volatile @Nullable CompletableFuture<Optional<PyObject>> step;
 
   AsyncLoop(PythonFutures futures, PyAsyncIterator iterator, Consumer<? super PyObject> action) {
     this.iterator = iterator;
@@ -23,16 +22,9 @@ final class AsyncLoop {
   }
 
   CompletableFuture<Void> start() {
-    var unused = end.whenComplete((value, thrown) -> cancelStep());
+    var unused = end.whenComplete((value, thrown) -> iterator.close());
     next();
     return end;
-  }
-
-  private void cancelStep() {
-    CompletableFuture<Optional<PyObject>> running = step;
-    if (running != null) {
-      running.cancel(false);
-    }
   }
 
   private void next() {
@@ -41,13 +33,17 @@ final class AsyncLoop {
     }
     do {
       if (!end.isDone()) {
-        CompletableFuture<Optional<PyObject>> running = iterator.next();
-        step = running;
-        var unused = running.whenComplete(this::arrived);
+        var unused = step().whenComplete(this::arrived);
       }
     } while (due.decrementAndGet() > 0);
-    if (end.isDone()) {
-      cancelStep();
+  }
+
+  private CompletableFuture<Optional<PyObject>> step() {
+    try {
+      return iterator.next();
+    } catch (RuntimeException e) {
+      // Closed meanwhile, or the interpreter was.
+      return CompletableFuture.failedFuture(e);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.jyodide;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class InterpreterState implements PyObjects {
   private @Nullable CApi api;
   private volatile @Nullable InterpreterDeadException dead;
   private final PythonFutures futures = new PythonFutures(this);
+  private final @Nullable Leaks leaks;
   private volatile Interruptible interruptible = Interruptible.NOTHING;
   private int depth;
   private boolean closeRequested;
@@ -44,9 +46,9 @@ final class InterpreterState implements PyObjects {
       InterpreterOptions options,
       FileRefusalListener refusals,
       boolean forCommand) {
-    thread =
-        new InterpreterThread(
-            "python-" + COUNT.incrementAndGet(), options.stackBytes(), this::deadException);
+    String name = "python-" + COUNT.incrementAndGet();
+    leaks = Leaks.create(name);
+    thread = new InterpreterThread(name, options.stackBytes(), this::deadException);
     try {
       thread.call(() -> boot(distribution, options, refusals, forCommand));
     } catch (Throwable e) {
@@ -136,7 +138,7 @@ final class InterpreterState implements PyObjects {
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
     requireAlive();
     try {
-      return thread.call(() -> entered(work));
+      return thread.call(fromHere(() -> entered(work)));
     } catch (PythonException e) {
       StackTraces.complete(e);
       throw e;
@@ -147,7 +149,7 @@ final class InterpreterState implements PyObjects {
   <T extends @Nullable Object> T run(Supplier<T> block) {
     requireAlive();
     try {
-      return thread.call(() -> enteredBlock(block));
+      return thread.call(fromHere(() -> enteredBlock(block)));
     } catch (PythonException e) {
       StackTraces.addCaller(e);
       throw e;
@@ -159,6 +161,27 @@ final class InterpreterState implements PyObjects {
     if (dead != null) {
       throw deadException();
     }
+  }
+
+  /** The same work, which knows its caller if leaks are recorded and it runs on another thread. */
+  private <T extends @Nullable Object> Supplier<T> fromHere(Supplier<T> work) {
+    return leaks == null || thread.isCurrent() ? work : leaks.fromHere(work);
+  }
+
+  /** Records a new reference, if leaks are recorded. */
+  Leaks.@Nullable Entry record(int address) {
+    CApi live = api;
+    return leaks == null || live == null ? null : leaks.made(live.types().name(address));
+  }
+
+  /** Records a new buffer, if leaks are recorded. */
+  Leaks.@Nullable Entry recordBuffer(int bytes) {
+    return leaks == null ? null : leaks.madeBuffer(bytes);
+  }
+
+  /** The record of references, where there is one. */
+  Leaks recorded() {
+    return Objects.requireNonNull(leaks);
   }
 
   private <T extends @Nullable Object> T enteredBlock(Supplier<T> block) {
@@ -289,6 +312,11 @@ final class InterpreterState implements PyObjects {
     return new PyObject(this, address);
   }
 
+  @Override
+  public Throwable throwable(int exception) {
+    return RaisedExceptions.taken(Objects.requireNonNull(api), own(exception));
+  }
+
   /** Gives up a reference, now or when the thread gets to it. */
   void release(int address) {
     giveBack(api -> api.python().decRef(address));
@@ -411,6 +439,9 @@ final class InterpreterState implements PyObjects {
     api = null;
     thread.stop();
     futures.end(death);
+    if (leaks != null) {
+      leaks.end();
+    }
   }
 
   InterpreterDeadException deadException() {

@@ -35,7 +35,8 @@ public final class PyAsyncIterator implements AutoCloseable {
 
   /**
    * Takes all elements, one after the other. The future ends when there are no more, or with the
-   * exception of a step or of the action; cancelling it cancels the step that runs.
+   * exception of a step or of the action; cancelling it cancels the step that runs. Then this
+   * iterator is closed.
    *
    * @param action runs on the interpreter's thread or on the caller's; each element is closed when
    *     it returns

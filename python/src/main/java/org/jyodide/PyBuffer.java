@@ -33,12 +33,25 @@ public final class PyBuffer implements AutoCloseable {
   private final Release release;
 
   /** Gives the buffer back, once; must not lead to the {@code PyBuffer}. */
-  private record Release(InterpreterState interpreter, AtomicReference<@Nullable BufferLayout> open)
+  private record Release(
+      InterpreterState interpreter,
+      AtomicReference<@Nullable BufferLayout> open,
+      Leaks.@Nullable Entry entry)
       implements Runnable {
     @Override
     public void run() {
+      if (entry != null && open.get() != null) {
+        interpreter.recorded().collected(entry);
+      }
+      close();
+    }
+
+    void close() {
       BufferLayout layout = open.getAndSet(null);
       if (layout != null) {
+        if (entry != null) {
+          interpreter.recorded().closed(entry);
+        }
         interpreter.giveBack(api -> api.buffers().release(layout));
       }
     }
@@ -47,7 +60,9 @@ public final class PyBuffer implements AutoCloseable {
   PyBuffer(InterpreterState interpreter, BufferLayout layout) {
     this.interpreter = interpreter;
     this.layout = layout;
-    release = new Release(interpreter, new AtomicReference<>(layout));
+    release =
+        new Release(
+            interpreter, new AtomicReference<>(layout), interpreter.recordBuffer(layout.length()));
     CLEANER.register(this, release);
   }
 
@@ -287,6 +302,6 @@ public final class PyBuffer implements AutoCloseable {
   /** Gives the memory back to Python. Closing twice does nothing. */
   @Override
   public void close() {
-    release.run();
+    release.close();
   }
 }

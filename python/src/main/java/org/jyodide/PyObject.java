@@ -29,11 +29,12 @@ import org.jyodide.internal.convert.TypeArguments;
  *
  * <h2>Conversions</h2>
  *
- * Java values become Python objects where a method takes an {@code Object}:
+ * Java values become Python objects where a method takes an {@code Object}. Containers are passed
+ * as they are; {@link Interpreter#toPython} copies them:
  *
  * <table>
  * <caption>Java to Python</caption>
- * <tr><th>Java</th><th>Python</th></tr>
+ * <tr><th>Java</th><th>Python</th><th>{@link Interpreter#toPython}</th></tr>
  * <tr><td>{@code null}</td><td>{@code None}</td></tr>
  * <tr><td>{@code Boolean}</td><td>{@code bool}</td></tr>
  * <tr><td>{@code Byte}, {@code Short}, {@code Integer}, {@code Long}, {@code BigInteger}</td>
@@ -42,10 +43,18 @@ import org.jyodide.internal.convert.TypeArguments;
  * <tr><td>{@code CharSequence}, {@code Character}</td><td>{@code str}; a surrogate without its partner
  *   stays as it is</td></tr>
  * <tr><td>{@code byte[]}</td><td>{@code bytes}, a copy</td></tr>
- * <tr><td>other arrays, {@code List}</td><td>{@code list}, a deep copy</td></tr>
- * <tr><td>{@code Set}</td><td>{@code set}, a copy</td></tr>
- * <tr><td>{@code Map}</td><td>{@code dict}, a deep copy in its order</td></tr>
- * <tr><td>{@code PyObject} of the same interpreter</td><td>the object itself</td></tr>
+ * <tr><td>{@code BigDecimal}</td><td>{@code Decimal}</td></tr>
+ * <tr><td>other arrays, {@code List}</td><td>the Java object, a sequence</td>
+ *   <td>{@code list}, a deep copy</td></tr>
+ * <tr><td>{@code Set}</td><td>the Java object, a set</td><td>{@code set}, a copy</td></tr>
+ * <tr><td>{@code Map}</td><td>the Java object, a mapping</td>
+ *   <td>{@code dict}, a deep copy in its order</td></tr>
+ * <tr><td>{@code PyObject} of the same interpreter, and what {@link #as} and its like made of
+ *   one</td><td>the object itself</td></tr>
+ * <tr><td>{@code PythonException}, any other {@code Throwable}</td><td>the Python exception; {@code
+ *   jyodide.JavaError}</td></tr>
+ * <tr><td>anything else</td><td>the Java object with the protocol of its shape; its members under
+ *   {@link JavaAccess}</td></tr>
  * </table>
  *
  * <p>The methods {@code as…} give the exact Java value and throw {@link ConversionException} rather
@@ -660,7 +669,7 @@ public final class PyObject implements AutoCloseable, Iterable<PyObject> {
   /** Drops the reference. Closing twice does nothing. */
   @Override
   public void close() {
-    reference.run();
+    reference.close();
   }
 
   /**

@@ -2,10 +2,11 @@ package org.jyodide;
 
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One counted reference to a Python object, given up once: by {@link PyObject#close} or, on the
- * cleaner's thread, when the {@code PyObject} is garbage. It must not lead to its {@code PyObject}.
+ * One counted reference to a Python object, given up once: by {@link #close} or, on the cleaner's
+ * thread, when the {@code PyObject} is garbage. It must not lead to its {@code PyObject}.
  */
 final class PyReference implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();
@@ -13,9 +14,11 @@ final class PyReference implements Runnable {
   private final InterpreterState interpreter;
   private final AtomicInteger address;
   private final int hash;
+  private final Leaks.@Nullable Entry entry;
 
   private PyReference(InterpreterState interpreter, int address) {
     this.interpreter = interpreter;
+    entry = interpreter.record(address);
     this.address = new AtomicInteger(address);
     // Addresses of objects are multiples of 8; the hash outlives the address.
     hash = (address >>> 3) * 0x9E3779B1;
@@ -57,11 +60,22 @@ final class PyReference implements Runnable {
   }
 
   /** Gives the reference up. Any thread; the second time nothing happens. */
-  @Override
-  public void run() {
+  void close() {
     int value = address.getAndSet(0);
     if (value != 0) {
+      if (entry != null) {
+        interpreter.recorded().closed(entry);
+      }
       interpreter.release(value);
     }
+  }
+
+  /** Gives the reference up because its owner is garbage. */
+  @Override
+  public void run() {
+    if (entry != null && !isReleased()) {
+      interpreter.recorded().collected(entry);
+    }
+    close();
   }
 }

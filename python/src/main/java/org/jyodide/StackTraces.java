@@ -2,12 +2,34 @@ package org.jyodide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stack traces as users read them: Python's frames before Java's, and none of the library's own.
  */
 final class StackTraces {
   private static final String JOB = "org.jyodide.internal.thread.Job";
+
+  /** Classes that stand between users and the interpreter's thread. */
+  private static final Set<String> OWN =
+      Stream.of(
+              AsyncLoop.class,
+              Interpreter.class,
+              InterpreterFuture.class,
+              Leaks.class,
+              PyAsyncIterator.class,
+              PyBuffer.class,
+              PyContext.class,
+              PyIterator.class,
+              PyObject.class,
+              PyPublisher.class,
+              PyReference.class,
+              PythonFutures.class,
+              PythonTask.class)
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private StackTraces() {}
 
@@ -81,6 +103,15 @@ final class StackTraces {
     return left;
   }
 
+  /** Whether a frame is the library's or the JDK's. */
+  static boolean isOfLibrary(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return OWN.contains(name.split("\\$", 2)[0])
+        || isOurs(frame)
+        || name.startsWith("java.")
+        || name.startsWith("jdk.");
+  }
+
   private static boolean isOurs(StackTraceElement frame) {
     String name = frame.getClassName();
     boolean isInternal =
@@ -89,6 +120,7 @@ final class StackTraces {
             || name.startsWith("org.jyodide.emscripten.")
             || name.startsWith("org.jyodide.cpython314.")
             || name.equals(InterpreterState.class.getName())
+            || name.equals(Leaks.class.getName())
             || name.equals(RaisedExceptions.class.getName())
             || name.equals(StackTraces.class.getName());
     boolean isPublicClass =

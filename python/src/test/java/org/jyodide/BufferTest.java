@@ -11,10 +11,12 @@ import static org.jyodide.SharedPython.eval;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The memory of Python objects. */
+@ExtendWith(LeakCheck.class)
 class BufferTest {
   @Test
   void bytesCanBeRead() {

@@ -18,8 +18,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Context managers of Python in Java. */
+@ExtendWith(LeakCheck.class)
 class ContextTest {
   @BeforeEach
   void define() {

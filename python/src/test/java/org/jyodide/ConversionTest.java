@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every row of the tables in {@link PyObject}, in both directions, with the values at the edges.
  */
+@ExtendWith(LeakCheck.class)
 class ConversionTest {
   private static final PyObject REPR = eval("lambda x: type(x).__name__ + ' ' + ascii(x)");
 

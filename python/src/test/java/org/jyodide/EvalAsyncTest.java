@@ -21,8 +21,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 @Timeout(120)
+@ExtendWith(LeakCheck.class)
 class EvalAsyncTest {
   @AfterEach
   void noTaskIsLeft() {

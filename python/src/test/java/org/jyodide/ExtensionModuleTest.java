@@ -11,8 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Modules for Python that are side modules, assembled here. */
+@ExtendWith(LeakCheck.class)
 class ExtensionModuleTest {
   private static final String DIRECTORY = "/tmp/extensions";
 

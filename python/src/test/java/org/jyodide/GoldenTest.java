@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Scripts whose output under Pyodide in Node was recorded with {@code record.mjs}. */
+@ExtendWith(LeakCheck.class)
 class GoldenTest {
   private static final Path GOLDEN = Path.of("src", "test", "golden");
 

@@ -24,8 +24,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Java interfaces that Python objects implement. */
+@ExtendWith(LeakCheck.class)
 class InterfaceTest {
   interface Scorer {
     double score(Map<String, Integer> row);

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jyodide.fixtures.Ledger;
 
+@ExtendWith(LeakCheck.class)
 class JavaAccessTest {
   private static final JavaAccess NONE = JavaAccess.none();
 

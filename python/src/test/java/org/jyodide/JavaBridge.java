@@ -1,15 +1,12 @@
 package org.jyodide;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.fixtures.Ledger;
 
 /**
- * Interpreters for tests of Java in Python, one for each access; each test is checked for Java
- * objects that Python still holds after it.
+ * Interpreters for tests of Java in Python, one for each access; {@link LeakCheck} watches them.
  */
 final class JavaBridge {
   /** What most tests use. */
@@ -23,58 +20,24 @@ final class JavaBridge {
 
   static synchronized Interpreter interpreter(JavaAccess access) {
     return INTERPRETERS.computeIfAbsent(
-        access,
-        a -> {
-          Interpreter made = Interpreter.create(InterpreterOptions.defaults().withJavaAccess(a));
-          made.exec("import gc, jyodide");
-          return made;
-        });
+        access, a -> LeakCheck.watch(InterpreterOptions.defaults().withJavaAccess(a)));
   }
 
-  /** Runs a program with a ledger as {@code ledger}; it must assert something and leave nothing. */
+  /** Runs a program with a ledger as {@code ledger}; it must assert something. */
   static void run(JavaAccess access, String program) {
     run(access, Map.of("ledger", new Ledger()), program);
   }
 
   static void run(JavaAccess access, Map<String, ?> variables, String program) {
     Interpreter python = interpreter(access);
-    String function = "def test():\n" + program.indent(4) + "\n";
-    int before = live(python);
-    python.exec(function);
+    python.exec("def test():\n" + program.indent(4) + "\n");
     variables.forEach((name, value) -> set(python, name, value));
-    try {
-      python.exec("test()");
-    } finally {
-      variables.keySet().forEach(name -> python.exec("globals().pop('" + name + "', None)"));
-      python.exec("del test");
-    }
-    int after = live(python);
-    // What Java has not collected yet still holds on to Python: views above all.
-    for (int i = 0; i < 50 && after > before; i++) {
-      System.gc();
-      pause();
-      after = live(python);
-    }
-    assertTrue(after <= before, "Python held " + before + " Java objects, now " + after);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    python.exec("test()");
   }
 
   private static void set(Interpreter python, String name, @Nullable Object value) {
     try (PyObject globals = python.globals()) {
       globals.setItem(name, value);
     }
-  }
-
-  /** The number of Java objects that Python holds. */
-  static int live(Interpreter python) {
-    python.exec("gc.collect()");
-    return python.liveJavaObjects();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jyodide.fixtures.Ledger;
@@ -20,6 +21,7 @@ import org.jyodide.fixtures.Powers;
  * is a program that would succeed if it got through; the ones in {@code control} do so where
  * everything is granted, so they try what they say.
  */
+@ExtendWith(LeakCheck.class)
 class JavaHostileTest {
   /** What a refused attempt may raise. */
   private static final Set<String> REFUSALS =

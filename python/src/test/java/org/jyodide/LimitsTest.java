@@ -8,10 +8,12 @@ import static org.jyodide.SharedPython.PYTHON;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
+@ExtendWith(LeakCheck.class)
 class LimitsTest {
   @Test
   void aMemoryLimitIsAMemoryError() {

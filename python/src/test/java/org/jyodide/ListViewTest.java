@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A Python sequence as a {@code List}. */
+@ExtendWith(LeakCheck.class)
 class ListViewTest {
   private final PyObject python = eval("[1, 2, 3]");
   private final List<Long> list = python.asList(Long.class);

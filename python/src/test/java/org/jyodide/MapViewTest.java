@@ -17,8 +17,10 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A Python mapping as a {@code Map}. */
+@ExtendWith(LeakCheck.class)
 class MapViewTest {
   private final PyObject python = eval("{'a': 1, 'b': 2, 'c': 3}");
   private final Map<String, Long> map = python.asMap(String.class, Long.class);

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** A test that is written in Python: a part of a file that begins with {@code # --- name}. */
-record NamedProgram(String name, String code) {
+record NamedProgram(String file, String name, String code) {
   static Stream<NamedProgram> read(String file) {
     try (InputStream in = NamedProgram.class.getResourceAsStream("/bridge/" + file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Arrays.stream(text.split("(?m)^# --- "))
           .skip(1)
           .map(part -> part.split("\n", 2))
-          .map(part -> new NamedProgram(part[0].strip(), part[1]));
+          .map(part -> new NamedProgram(file, part[0].strip(), part[1]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -23,6 +23,6 @@ record NamedProgram(String name, String code) {
 
   @Override
   public String toString() {
-    return name;
+    return file + ": " + name;
   }
 }

@@ -1,5 +1,6 @@
 package org.jyodide;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 class PyodideApiTest {
   private static final Path DIRECTORY = Path.of("src", "test", "python");
 
+  /** Cases that leave handles of host values, two each time. */
+  private static final Set<String> KEEPS_HOST_VALUES = Set.of("test_promises.test_js_modules");
+
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private TestServer server;
   private Interpreter python;
@@ -35,7 +40,7 @@ class PyodideApiTest {
       closedPort = socket.getLocalPort();
     }
     python =
-        Interpreter.create(
+        LeakCheck.watch(
             InterpreterOptions.defaults()
                 .withNetworkAccess(NetworkAccess.hosts("localhost", "sub.localhost"))
                 .withMount(Mount.readOnly(DIRECTORY.toAbsolutePath(), "/tests"))
@@ -52,6 +57,7 @@ class PyodideApiTest {
 
   @AfterAll
   void stop() {
+    LeakCheck.unwatch(python);
     python.close();
     server.close();
   }
@@ -76,14 +82,32 @@ class PyodideApiTest {
               .toList()) {
         tests.add(
             DynamicTest.dynamicTest(
-                module + "." + name, () -> run(namespace.attr(String.valueOf(name)))));
+                module + "." + name,
+                () -> run(module + "." + name, namespace.attr(String.valueOf(name)))));
       }
     }
     assertTrue(tests.size() >= 120, () -> "only " + tests.size() + " cases");
     return tests.stream();
   }
 
-  private void run(PyObject function) throws Exception {
+  private static void run(String name, PyObject function) throws Exception {
+    String left = leftByCase(function);
+    if (KEEPS_HOST_VALUES.contains(name)) {
+      assertTrue(left.isEmpty() || left.startsWith("handles of host values:"), left);
+      return;
+    }
+    // The first use of some features makes what then stays, such as modules.
+    assertEquals("", left.isEmpty() ? left : leftByCase(function));
+  }
+
+  private static String leftByCase(PyObject function) throws Exception {
+    LeakCheck check = new LeakCheck();
+    check.begin();
+    runCase(function);
+    return check.left();
+  }
+
+  private static void runCase(PyObject function) throws Exception {
     try {
       PyObject result = function.call();
       if (result.hasAttr("__await__")) {

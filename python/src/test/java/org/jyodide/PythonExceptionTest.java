@@ -7,9 +7,11 @@ import static org.jyodide.SharedPython.PYTHON;
 
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(LeakCheck.class)
 class PythonExceptionTest {
   private static PythonException raisedBy(String source) {
     return assertThrows(PythonException.class, () -> PYTHON.exec(source));

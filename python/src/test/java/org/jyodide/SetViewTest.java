@@ -12,8 +12,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A Python set as a {@code Set}. */
+@ExtendWith(LeakCheck.class)
 class SetViewTest {
   private final PyObject python = eval("{1, 2, 3}");
   private final Set<Long> set = python.asSet(Long.class);

@@ -5,13 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 
-/** One interpreter for all tests that leave it as they found it: starting one takes seconds. */
+/**
+ * One interpreter for all tests that leave it as they found it: starting one takes seconds. {@link
+ * LeakCheck} watches it.
+ */
 final class SharedPython {
   private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
 
   /** The interpreter; its standard input is empty. */
   static final Interpreter PYTHON =
-      Interpreter.create(
+      LeakCheck.watch(
           InterpreterOptions.defaults()
               .withStdin(new ByteArrayInputStream(new byte[0]))
               .withStdout(OUT)

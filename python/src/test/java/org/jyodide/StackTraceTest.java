@@ -11,8 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a stack trace of an exception of Python's shows, and what the exception keeps. */
+@ExtendWith(LeakCheck.class)
 class StackTraceTest {
   @BeforeAll
   static void define() {

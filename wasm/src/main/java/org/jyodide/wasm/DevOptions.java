@@ -36,6 +36,11 @@ public final class DevOptions {
         "true",
         "Verifies generated classes before they are defined, with messages that name the"
             + " function."),
+    LEAKS(
+        "jyodide.leaks",
+        "true",
+        "Reports references to Python objects that were never closed, with the place where each was"
+            + " made, to the System.Logger org.jyodide.leaks."),
     CODE_CACHE(
         "jyodide.codeCache",
         "DIR",
@@ -87,6 +92,7 @@ public final class DevOptions {
   private final @Nullable String dumpFunction;
   private final @Nullable String codeCache;
   private final boolean verify;
+  private final boolean leaks;
   private final List<String> warnings = new ArrayList<>();
 
   /** Options from {@code properties}, which gives the value of a property or null. */
@@ -96,6 +102,7 @@ public final class DevOptions {
     dumpFunction = properties.apply(Option.DUMP_FUNCTION.property);
     codeCache = properties.apply(Option.CODE_CACHE.property);
     verify = isTrue(properties.apply(Option.VERIFY.property));
+    leaks = isTrue(properties.apply(Option.LEAKS.property));
   }
 
   /** The options of this JVM, read once. */
@@ -135,6 +142,11 @@ public final class DevOptions {
   /** Whether generated classes are verified before they are defined. */
   public boolean verify() {
     return verify;
+  }
+
+  /** Whether references to Python objects that were never closed are reported. */
+  public boolean leaks() {
+    return leaks;
   }
 
   /** The directory for code compiled at run time, if one was chosen. */

@@ -17,6 +17,7 @@ class DevOptionsTest {
     assertFalse(options.dumps(DevOptions.Dump.WAT));
     assertFalse(options.traces(DevOptions.Trace.LINK));
     assertFalse(options.verify());
+    assertFalse(options.leaks());
     assertEquals(Optional.empty(), options.codeCache());
     assertEquals(List.of(), options.warnings());
   }
@@ -29,12 +30,14 @@ class DevOptionsTest {
                 "jyodide.dump", "wat, IR",
                 "jyodide.trace", "syscalls",
                 "jyodide.verify", "true",
+                "jyodide.leaks", "true",
                 "jyodide.codeCache", "some/where"));
     assertTrue(options.dumps(DevOptions.Dump.WAT));
     assertTrue(options.dumps(DevOptions.Dump.IR));
     assertFalse(options.dumps(DevOptions.Dump.BYTECODE));
     assertTrue(options.traces(DevOptions.Trace.SYSCALLS));
     assertTrue(options.verify());
+    assertTrue(options.leaks());
     assertEquals(Optional.of(Path.of("some", "where")), options.codeCache());
   }
 

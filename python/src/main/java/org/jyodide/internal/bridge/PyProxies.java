@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes {@link PyProxy} objects and counts the ones that live. */
 public final class PyProxies {
   private final Bridge bridge;
   private final References references;
   private final Map<PyProxy.Shared, Throwable> places = new WeakHashMap<>();
-  private boolean recordsPlaces;
+  private @Nullable Function<String, Throwable> place;
 
   PyProxies(Bridge bridge, References references) {
     this.bridge = bridge;
@@ -42,8 +44,8 @@ public final class PyProxies {
   PyProxy.Shared share(int object, ProxyCache cache) {
     PyProxy.Shared shared = new PyProxy.Shared(references.newReference(object), cache);
     cache.addUser();
-    if (recordsPlaces) {
-      places.put(shared, new Throwable("a PyProxy was made here"));
+    if (place != null) {
+      places.put(shared, place.apply("a PyProxy was made here"));
     }
     return shared;
   }
@@ -52,9 +54,13 @@ public final class PyProxies {
     places.remove(shared);
   }
 
-  /** Records where each proxy is made from now on, for {@link #places}. */
-  public void recordPlaces() {
-    recordsPlaces = true;
+  /**
+   * Records where each proxy is made from now on, for {@link #places}.
+   *
+   * @param maker makes the record of the place where it is called
+   */
+  public void recordPlaces(Function<String, Throwable> maker) {
+    place = maker;
   }
 
   /** Where the proxies were made that have not been destroyed. */

@@ -18,6 +18,12 @@ public interface PyObjects {
   PyObject own(int address);
 
   /**
+   * What Java throws for an exception object: a {@code PythonException}, or the exception of Java's
+   * that it is. Takes over a reference.
+   */
+  Throwable throwable(int exception);
+
+  /**
    * Does work on the interpreter's thread; what goes wrong comes out as one of the public
    * exceptions. May be called from any thread.
    */

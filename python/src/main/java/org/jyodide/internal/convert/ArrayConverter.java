@@ -31,6 +31,14 @@ final class ArrayConverter implements Converter {
     if (erased == byte.class && (kind == Kind.BYTES || kind == Kind.BYTEARRAY)) {
       return api.toJava().asBytes(object);
     }
+    if (erased == byte.class && api.types().name(object).equals("memoryview")) {
+      int bytes = api.code().callModuleFunction("builtins", "bytes", api.python().incRef(object));
+      try {
+        return api.toJava().asBytes(bytes);
+      } finally {
+        api.python().decRef(bytes);
+      }
+    }
     if (kind == Kind.STR && erased == char.class) {
       return api.strings().toJava(object).toCharArray();
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.PyObject;
+import org.jyodide.PythonException;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.TypedConversion;
@@ -85,6 +86,10 @@ public final class Conversions implements TypedConversion {
     if (erased.isArray()) {
       return new ArrayConverter(api, this, GenericTypes.component(type));
     }
+    if (erased.isAssignableFrom(PythonException.class)
+        && Throwable.class.isAssignableFrom(erased)) {
+      return this::exception;
+    }
     if (erased.isEnum()) {
       return new EnumConverter(api, erased);
     }
@@ -118,6 +123,13 @@ public final class Conversions implements TypedConversion {
 
   PyObject reference(int object) {
     return api.pyObjects().own(api.python().incRef(object));
+  }
+
+  private Object exception(int object) {
+    if (!api.objects().isInstance(object, api.code().member("builtins", "BaseException"))) {
+      throw api.toJava().mismatch(object, "an exception");
+    }
+    return api.pyObjects().throwable(api.python().incRef(object));
   }
 
   private @Nullable Object nothing(int object) {

@@ -19,6 +19,11 @@ final class NoPyObjects implements PyObjects {
   }
 
   @Override
+  public Throwable throwable(int exception) {
+    throw new IllegalStateException("no PyObject belongs to this Python");
+  }
+
+  @Override
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
     throw new IllegalStateException("this Python is called through its process");
   }

@@ -2,6 +2,8 @@ package org.jyodide.internal.bridge.java;
 
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.jyodide.JavaAccess;
 
 /** What {@link JavaAccess} grants, asked for the members of one class as they are inherited. */
@@ -28,6 +30,10 @@ public final class Grants {
 
   /** Whether objects of a class may pass to Python at all. */
   public boolean mayPass(Class<?> type) {
+    if (Proxy.isProxyClass(type)) {
+      // It stands in a package of the JDK's, but is what its interfaces are.
+      return Arrays.stream(type.getInterfaces()).allMatch(this::mayPass);
+    }
     return !SensitiveApi.isDangerous(type) || access.allows(type) || namesSuperclass(type);
   }
 

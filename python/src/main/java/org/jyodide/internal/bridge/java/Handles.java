@@ -3,7 +3,11 @@ package org.jyodide.internal.bridge.java;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Handles {
   private @Nullable Object[] objects = new Object[64];
   private int[] proxies = new int[64];
+  private final Map<Integer, Throwable> places = new HashMap<>();
+  private @Nullable Function<String, Throwable> place;
   private int used = 1;
   private int live;
   private final Deque<Integer> free = new ArrayDeque<>();
@@ -29,6 +35,9 @@ public final class Handles {
     objects[handle] = object;
     proxies[handle] = proxy;
     numbers.put(object, handle);
+    if (place != null) {
+      places.put(handle, place.apply("Python got an object of " + object.getClass() + " here"));
+    }
     live++;
     return handle;
   }
@@ -52,11 +61,26 @@ public final class Handles {
     Object object = objects[handle];
     if (object != null && proxies[handle] == proxy) {
       numbers.remove(object);
+      places.remove(handle);
       objects[handle] = null;
       proxies[handle] = 0;
       free.push(handle);
       live--;
     }
+  }
+
+  /**
+   * Records where objects pass to Python from now on, for {@link #places}.
+   *
+   * @param maker makes the record of the place where it is called
+   */
+  public void recordPlaces(Function<String, Throwable> maker) {
+    place = maker;
+  }
+
+  /** Where the objects passed that Python holds, one for each. */
+  public List<Throwable> places() {
+    return List.copyOf(places.values());
   }
 
   /** How many objects Python holds. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class JavaClass {
     for (Class<?> root : roots) {
       for (Method method : root.getMethods()) {
         boolean ownStatic = !Modifier.isStatic(method.getModifiers()) || root == type;
-        if (method.isBridge() || !ownStatic) {
+        if ((method.isBridge() && !isForwarder(method)) || !ownStatic) {
           continue;
         }
         if (grants.allows(root, method)) {
@@ -115,6 +116,31 @@ public final class JavaClass {
         }
       }
     }
+  }
+
+  /** Whether javac made the method because a superclass that is not public declares it. */
+  private static boolean isForwarder(Method method) {
+    Class<?> owner = method.getDeclaringClass();
+    try {
+      if (!owner.getMethod(method.getName(), method.getParameterTypes()).isBridge()) {
+        return false;
+      }
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
+    Class<?> parent = owner.getSuperclass();
+    while (parent != null && !Modifier.isPublic(parent.getModifiers())) {
+      for (Method candidate : parent.getDeclaredMethods()) {
+        if (!candidate.isBridge()
+            && candidate.getName().equals(method.getName())
+            && candidate.getReturnType() == method.getReturnType()
+            && Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes())) {
+          return true;
+        }
+      }
+      parent = parent.getSuperclass();
+    }
+    return false;
   }
 
   private void addMethod(Method method, Set<String> seen) {

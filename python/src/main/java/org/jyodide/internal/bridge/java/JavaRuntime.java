@@ -113,9 +113,9 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     python.decRef(names);
   }
 
-  /** How many Java objects Python holds. */
-  public int liveObjects() {
-    return handles.live();
+  /** The Java objects that Python holds. */
+  public Handles handles() {
+    return handles;
   }
 
   CApi api() {

@@ -3,6 +3,7 @@ package org.jyodide.internal.bridge.java;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,15 +16,21 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jyodide.PyObject;
 
 /**
  * How well an argument fits a parameter. In this order: exact, widening, narrowing of a number that
- * fits, boxing, a live view or copy of a container, a functional interface, {@code Object}, an
- * interface that the object may implement by its methods. An interface that its class declares with
- * {@code implements} is exact.
+ * fits, boxing, a live view or copy of a container, a functional interface, {@code Object}, a copy
+ * as a value of a class that has another form in Python, an interface that the object may implement
+ * by its methods. An interface that its class declares with {@code implements} is exact.
  */
 final class ParameterCost {
   static final int IMPOSSIBLE = Integer.MAX_VALUE;
@@ -35,7 +42,11 @@ final class ParameterCost {
   private static final int VIEW = 24;
   private static final int FUNCTION = 32;
   private static final int OBJECT = 50;
+  private static final int COPY = 55;
   private static final int DUCK = 60;
+
+  private static final Set<Class<?>> OPTIONALS =
+      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
   private ParameterCost() {}
 
@@ -88,6 +99,43 @@ final class ParameterCost {
   }
 
   private static int ofPython(Kinds kind, Class<?> wanted) {
+    int natural = ofNaturalType(kind, wanted);
+    return natural == IMPOSSIBLE && isMadeOf(kind, wanted) ? COPY : natural;
+  }
+
+  /**
+   * Whether an object of the kind may become a value of a class that has its own form in Python.
+   */
+  private static boolean isMadeOf(Kinds kind, Class<?> wanted) {
+    if (OPTIONALS.contains(wanted)) {
+      return true;
+    }
+    boolean isText = kind == Kinds.STR || kind == Kinds.CHARACTER;
+    boolean isObject = kind == Kinds.OBJECT || kind == Kinds.CALLABLE || kind == Kinds.ITERABLE;
+    if (wanted.isEnum()) {
+      return isText || isObject || kind.name().startsWith("INT");
+    }
+    if (wanted.isRecord()) {
+      return isObject || kind == Kinds.DICT || kind == Kinds.LIST || kind == Kinds.TUPLE;
+    }
+    if (wanted == Path.class) {
+      return isText;
+    }
+    if (wanted == UUID.class || Throwable.class.isAssignableFrom(wanted)) {
+      return isObject;
+    }
+    boolean isCollection = kind == Kinds.LIST || kind == Kinds.TUPLE || kind == Kinds.SET;
+    if (wanted == Stream.class) {
+      return isCollection;
+    }
+    return wanted.getPackageName().equals("java.util")
+        && !wanted.isInterface()
+        && (kind == Kinds.DICT
+            ? Map.class.isAssignableFrom(wanted)
+            : isCollection && Collection.class.isAssignableFrom(wanted));
+  }
+
+  private static int ofNaturalType(Kinds kind, Class<?> wanted) {
     return switch (kind) {
       case NONE -> EXACT;
       case BOOL -> ofBool(wanted);
@@ -107,13 +155,15 @@ final class ParameterCost {
       case SET ->
           wanted == Set.class
               ? VIEW
-              : wanted == Collection.class || wanted == Iterable.class ? VIEW + 1 : IMPOSSIBLE;
+              : wanted == Collection.class || wanted == Iterable.class
+                  ? VIEW + 1
+                  : ofIterable(wanted);
       case CALLABLE -> ofCallable(wanted);
       case ITERATOR ->
-          wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofObject(wanted);
+          wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case BUFFER ->
-          wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofObject(wanted);
-      case ITERABLE -> wanted == Iterable.class ? VIEW : ofObject(wanted);
+          wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofIterable(wanted);
+      case ITERABLE -> wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case JAVA_CLASS -> wanted == Class.class ? EXACT : IMPOSSIBLE;
       case OBJECT -> ofObject(wanted);
     };
@@ -244,6 +294,10 @@ final class ParameterCost {
     return FunctionalInterfaces.method(wanted)
         .map(method -> method.getReturnType() == void.class ? FUNCTION + 1 : FUNCTION)
         .orElseGet(() -> ofObject(wanted));
+  }
+
+  private static int ofIterable(Class<?> wanted) {
+    return wanted.isArray() ? COPY : ofObject(wanted);
   }
 
   private static int duck(Class<?> wanted, Class<?> natural) {

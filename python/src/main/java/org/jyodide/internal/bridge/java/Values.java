@@ -270,7 +270,9 @@ public final class Values {
     }
     switch ((Kinds) kind) {
       case NONE:
-        return null;
+        return wanted.getName().startsWith("java.util.Optional")
+            ? api.typed().convert(object, generic)
+            : null;
       case BOOL:
         return object == isTrue;
       case INT8, INT16, INT32, INT64:
@@ -297,7 +299,13 @@ public final class Values {
         break;
       case CHARACTER:
         String text = api.strings().toJava(object);
-        return wanted == char.class || wanted == Character.class ? text.charAt(0) : text;
+        if (wanted == char.class || wanted == Character.class) {
+          return text.charAt(0);
+        }
+        if (wanted.isAssignableFrom(String.class)) {
+          return text;
+        }
+        break;
       case DECIMAL, DATE, TIME, DATE_TIME, AWARE_DATE_TIME, DURATION:
         if ((wanted != Object.class && wanted.isInterface()) || wanted == Number.class) {
           return api.typed().valueOf(object).orElse(null);

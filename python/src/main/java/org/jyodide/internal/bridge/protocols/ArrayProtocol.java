@@ -43,6 +43,7 @@ final class ArrayProtocol extends Protocol<Object> {
         .slot(Slots.TP_ITER, self -> values().toPython(list(array(self)).iterator()))
         .slot(Slots.TP_RICHCOMPARE, (self, other, operation) -> compare(self, other, operation))
         .slot(Slots.TP_REPR, this::repr)
+        .slot(Slots.TP_STR, this::repr)
         .method("index", "The position of the first element that equals a value.", this::index)
         .method("count", "The number of elements that equal a value.", this::count)
         .method("__reversed__", "Iterate from the end.", this::reversed);
