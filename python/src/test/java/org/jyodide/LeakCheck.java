@@ -21,13 +21,24 @@ import org.jyodide.internal.bridge.Bridge;
  * <p>Watches the interpreters that tests share: those that {@link #watch} has been given.
  */
 final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 80;
   private static final int ROUND_MILLIS = 10;
 
   /** Interpreters with what they had when they were made. */
   private static final Map<Interpreter, Marks> WATCHED = new ConcurrentHashMap<>();
 
   private final Map<Interpreter, Marks> marks = new HashMap<>();
+
+  private final int rounds;
+
+  LeakCheck() {
+    this(ROUNDS);
+  }
+
+  /** Collects garbage so often before it says that something is left. */
+  LeakCheck(int rounds) {
+    this.rounds = rounds;
+  }
 
   /** What one interpreter had before the test. */
   private record Marks(
@@ -115,10 +126,10 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         """);
   }
 
-  private static List<String> left(Interpreter python, Marks marks) {
+  private List<String> left(Interpreter python, Marks marks) {
     removeVariables(python);
     List<String> left = since(python, marks);
-    for (int i = 0; i < ROUNDS && !left.isEmpty(); i++) {
+    for (int i = 0; i < rounds && !left.isEmpty(); i++) {
       System.gc();
       python.exec("gc.collect()");
       left = since(python, marks);

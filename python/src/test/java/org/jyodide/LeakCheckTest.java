@@ -17,7 +17,7 @@ class LeakCheckTest {
   private static Interpreter python;
   private static final List<Object> HELD = new ArrayList<>();
 
-  private final LeakCheck check = new LeakCheck();
+  private final LeakCheck check = new LeakCheck(6);
 
   @BeforeAll
   static void start() {
