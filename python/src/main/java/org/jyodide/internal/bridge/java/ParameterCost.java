@@ -162,7 +162,7 @@ final class ParameterCost {
       case ITERATOR ->
           wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case BUFFER ->
-          wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofIterable(wanted);
+          wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofObject(wanted);
       case ITERABLE -> wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case JAVA_CLASS -> wanted == Class.class ? EXACT : IMPOSSIBLE;
       case OBJECT -> ofObject(wanted);
