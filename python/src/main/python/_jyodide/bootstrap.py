@@ -15,10 +15,13 @@ class PyodideFinder:
     """
 
     started = False
+    names = frozenset(("asyncio", "js", "micropip", "pyodide", "pyodide_js", "_pyodide_core"))
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        if cls.started or name not in ("asyncio", "js", "pyodide", "pyodide_js", "_pyodide_core"):
+        if cls.started and name == "micropip":
+            cls.prepare_micropip()
+        if cls.started or name not in cls.names:
             return None
         cls.started = True
         if name in ("asyncio", "_pyodide_core"):
@@ -29,6 +32,8 @@ class PyodideFinder:
             return None
         import pyodide  # noqa: F401
 
+        if name == "micropip":
+            cls.prepare_micropip()
         # The import that asks goes on with the finders that there were before.
         return cls.from_others(name)
 
@@ -39,6 +44,14 @@ class PyodideFinder:
             if spec is not None:
                 return spec
         return None
+
+    @staticmethod
+    def prepare_micropip():
+        from pyodide_js import _api
+
+        if not hasattr(_api, "install"):
+            _api.install = install_wheel
+            _api.loadBinaryFile = load_binary_file
 
     @classmethod
     def then_start(cls, name):
@@ -65,6 +78,43 @@ class ThenStart:
 
 
 sys.meta_path.insert(0, PyodideFinder)
+
+
+class MicropipFinder:
+    """Finds the micropip of the release, when none is installed."""
+
+    wheel = "/lib/jyodide/micropip.whl"
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name != "micropip":
+            return None
+        from importlib.machinery import PathFinder
+
+        spec = PathFinder.find_spec(name, [cls.wheel])
+        if spec is not None and cls.wheel not in sys.path:
+            sys.path.append(cls.wheel)  # for importlib.metadata
+        return spec
+
+
+sys.meta_path.append(MicropipFinder)
+
+
+async def install_wheel(buffer, file_name, directory, metadata=None):
+    """What micropip calls to unpack a wheel that it has fetched and checked."""
+    import importlib
+    from pyodide._package_loader import unpack_buffer
+
+    unpack_buffer(buffer, filename=file_name, extract_dir=directory, metadata=metadata)
+    importlib.invalidate_caches()
+
+
+async def load_binary_file(path):
+    """What micropip calls to read a wheel that is named by a path."""
+    from pyodide.ffi import to_js
+
+    with open(path, "rb") as file:
+        return to_js(file.read())
 
 
 class JavaFinder:

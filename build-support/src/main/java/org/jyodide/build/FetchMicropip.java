@@ -53,6 +53,9 @@ public final class FetchMicropip {
         });
   }
 
+  /** The name under which Python finds the wheel, whatever its version. */
+  private static final String WHEEL = "micropip.whl";
+
   private String fileName() {
     return "micropip-" + version + "-py3-none-any.whl";
   }
@@ -60,7 +63,7 @@ public final class FetchMicropip {
   /** Makes sure that the directory holds the wheel and its index, if they can be had. */
   void into(Path directory, @Nullable Path cache)
       throws IOException, InterruptedException, BuildFailure {
-    Path wheel = directory.resolve(fileName());
+    Path wheel = directory.resolve(WHEEL);
     Path index = directory.resolve("default-index");
     if (isIntact(wheel) && Files.exists(index)) {
       return;
@@ -72,6 +75,7 @@ public final class FetchMicropip {
         Files.copy(cached, wheel, StandardCopyOption.REPLACE_EXISTING);
       }
     } else if (!download(directory) || !isIntact(wheel)) {
+      Files.deleteIfExists(directory.resolve(fileName()));
       Files.deleteIfExists(wheel);
       System.out.println(
           "jyodide: micropip "
@@ -109,6 +113,10 @@ public final class FetchMicropip {
         Process process = builder.start();
         process.getOutputStream().close();
         if (process.waitFor() == 0) {
+          Files.move(
+              directory.resolve(fileName()),
+              directory.resolve(WHEEL),
+              StandardCopyOption.REPLACE_EXISTING);
           return true;
         }
       } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ public final class Distribution {
 
   private final CompiledModule mainModule;
   private final byte[] standardLibrary;
+  private final Optional<byte[]> micropip;
   private final String lockFile;
   private final String pythonVersion;
 
   private Distribution(CompiledModule mainModule) {
     this.mainModule = mainModule;
     standardLibrary = resource(mainModule, "python_stdlib.zip");
+    micropip = optionalResource(mainModule, "micropip.whl");
     lockFile = new String(resource(mainModule, "pyodide-lock.json"), StandardCharsets.UTF_8);
     pythonVersion = AbiCheck.checkLockFile(lockFile);
   }
@@ -66,17 +69,21 @@ public final class Distribution {
   }
 
   private static byte[] resource(CompiledModule module, String name) {
+    return optionalResource(module, name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the artifact of "
+                        + module.getClass().getName()
+                        + " has no "
+                        + DIRECTORY.substring(1)
+                        + name
+                        + "; a tool that merged jars may have dropped it"));
+  }
+
+  private static Optional<byte[]> optionalResource(CompiledModule module, String name) {
     try (InputStream in = module.getClass().getResourceAsStream(DIRECTORY + name)) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "the artifact of "
-                + module.getClass().getName()
-                + " has no "
-                + DIRECTORY.substring(1)
-                + name
-                + "; a tool that merged jars may have dropped it");
-      }
-      return in.readAllBytes();
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + name, e);
     }
@@ -90,6 +97,11 @@ public final class Distribution {
   /** The zip archive of the standard library. Shared by all interpreters: not to be changed. */
   byte[] standardLibrary() {
     return standardLibrary;
+  }
+
+  /** The wheel of micropip; empty if the build could not fetch it. Not to be changed. */
+  Optional<byte[]> micropip() {
+    return micropip;
   }
 
   /** The lock file, JSON. */

@@ -61,6 +61,14 @@ final class GuestFiles {
         "python314.zip",
         READ_ONLY_FILE,
         distribution.standardLibrary());
+    distribution
+        .micropip()
+        .ifPresent(
+            wheel -> {
+              files.createDirectories("/lib/jyodide");
+              MemoryFiles.adopt(
+                  files.resolve("/lib/jyodide").directory(), "micropip.whl", READ_ONLY_FILE, wheel);
+            });
   }
 
   /** Mounts what the options say, and goes to the working directory. */

@@ -72,10 +72,14 @@ public final class HostModules {
         .with(
             "scheduleCallback",
             new FunctionObject("scheduleCallback", (self, args) -> schedule(args)))
+        // Packages of the release are not served from here, so micropip asks an index for all.
+        .with("lockfile_packages", new PlainObject())
+        .with("lockfile_info", new PlainObject().with("version", VERSION))
         .with("config", new PlainObject().with("enableRunUntilComplete", true));
     return new PlainObject()
         .with("version", VERSION)
         .with("loadedPackages", new PlainObject())
+        .with("lockfileBaseUrl", Undefined.UNDEFINED)
         .with("loadPackage", new FunctionObject("loadPackage", (self, args) -> refuse()))
         .with(
             "loadPackagesFromImports",
@@ -99,8 +103,8 @@ public final class HostModules {
     HostPromise promise = new HostPromise(bridge.loop());
     promise.reject(
         HostError.error(
-            "loadPackage is not available: mount a directory with the packages and add it to"
-                + " sys.path"));
+            "loadPackage is not available: packages are installed by micropip, by 'jyodide pip"
+                + " install', or from Java"));
     return promise;
   }
 
