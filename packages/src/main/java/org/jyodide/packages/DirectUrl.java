@@ -8,6 +8,21 @@ import org.jyodide.packages.internal.json.Json;
 final class DirectUrl {
   private DirectUrl() {}
 
+  /** The address in it with the hash as its fragment; empty if the file is damaged. */
+  static Optional<String> addressWithHash(String json) {
+    return address(json)
+        .map(
+            url -> {
+              String sha256 =
+                  Json.parse(json.getBytes(StandardCharsets.UTF_8), "direct_url.json")
+                      .path("archive_info")
+                      .path("hashes")
+                      .path("sha256")
+                      .asString("");
+              return sha256.isEmpty() ? url : url + "#sha256=" + sha256;
+            });
+  }
+
   /** The address in it; empty if the file is damaged. */
   static Optional<String> address(String json) {
     try {

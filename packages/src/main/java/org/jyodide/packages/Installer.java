@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jyodide.packages.internal.index.DirectLink;
 import org.jyodide.packages.internal.index.PipConfiguration;
 import org.jyodide.packages.internal.install.SitePackages;
@@ -97,21 +98,58 @@ final class Installer {
             environment,
             name -> Optional.ofNullable(present.get(name)).map(SitePackages.Distribution::metadata),
             options.resolving());
-    return new Resolution(this, resolver.resolve(requirements));
+    List<Chosen> chosen =
+        resolver.resolve(requirements).stream()
+            .map(choice -> wasRequested(present, choice.name()) ? choice.asRequested() : choice)
+            .toList();
+    return new Resolution(this, chosen);
+  }
+
+  private static boolean wasRequested(Map<String, SitePackages.Distribution> present, String name) {
+    SitePackages.Distribution distribution = present.get(name);
+    return distribution != null && distribution.requested();
   }
 
   Installation install(List<Chosen> chosen) {
+    Map<String, SitePackages.Distribution> present = packages.all();
     List<Step> steps = new ArrayList<>();
     List<String> kept = new ArrayList<>();
+    List<String> named = new ArrayList<>();
     for (Chosen choice : chosen) {
+      boolean stays = choice.wheel().isEmpty();
       if (choice.wheel().isPresent()) {
-        steps.add(check(choice.wheel().get(), choice.requested(), choice.isDirect()));
-      } else {
+        Step step = check(choice.wheel().get(), choice.requested(), choice.isDirect());
+        stays = isSame(present, step);
+        if (!stays) {
+          steps.add(step);
+        }
+      }
+      if (stays) {
         kept.add(choice.name());
+        if (choice.requested()) {
+          named.add(choice.name());
+        }
       }
     }
-    return apply(steps, kept, List.of(), () -> lock(chosen));
+    return apply(new Changes(steps, kept, List.of(), named), () -> lock(chosen));
   }
+
+  private boolean isSame(Map<String, SitePackages.Distribution> present, Step step) {
+    return Optional.ofNullable(present.get(step.wheel().name().name()))
+        .filter(p -> p.metadata().version().equals(step.wheel().version()))
+        .filter(p -> packages.isSame(p, open(step), step.requested(), step.directUrl()))
+        .isPresent();
+  }
+
+  /**
+   * What is to be done.
+   *
+   * @param kept packages that are wanted and stay
+   * @param leaving packages that go
+   * @param named packages that stay and that the user named
+   */
+  private record Changes(
+      List<Step> steps, List<String> kept, List<String> leaving, List<String> named) {}
 
   Installation install(Lockfile lockfile, boolean removesOthers) {
     VersionSpecifiers python = VersionSpecifiers.parse(lockfile.requiresPython());
@@ -129,17 +167,14 @@ final class Installer {
       }
       Step step = check(fitting(locked), locked.requested(), locked.isDirect());
       others.remove(locked.name());
-      boolean isSame =
-          Optional.ofNullable(present.get(locked.name()))
-              .filter(p -> packages.isSame(p, open(step), step.requested(), step.directUrl()))
-              .isPresent();
-      if (isSame) {
+      if (isSame(present, step)) {
         kept.add(locked.name());
       } else {
         steps.add(step);
       }
     }
-    return apply(steps, kept, removesOthers ? others : List.of(), () -> lockfile);
+    return apply(
+        new Changes(steps, kept, removesOthers ? others : List.of(), List.of()), () -> lockfile);
   }
 
   private Wheel fitting(LockedPackage locked) {
@@ -195,17 +230,14 @@ final class Installer {
     return new WheelArchive(step.wheel().name(), bytes, ArchiveLimits.STANDARD);
   }
 
-  private Installation apply(
-      List<Step> steps,
-      List<String> kept,
-      List<String> others,
-      java.util.function.Supplier<Lockfile> lockfile) {
+  private Installation apply(Changes changes, Supplier<Lockfile> lockfile) {
     Map<String, SitePackages.Distribution> before = packages.all();
     Transaction transaction = new Transaction(packages);
     List<InstalledPackage> removed = new ArrayList<>();
+    List<String> leaving = new ArrayList<>(changes.leaving());
+    List<String> coming = changes.steps().stream().map(s -> s.wheel().name().name()).toList();
+    leaving.addAll(coming);
     try {
-      List<String> leaving = new ArrayList<>(others);
-      steps.forEach(step -> leaving.add(step.wheel().name().name()));
       for (String name : leaving) {
         SitePackages.Distribution old = before.get(name);
         if (old != null) {
@@ -214,17 +246,19 @@ final class Installer {
           removed.add(describe(old));
         }
       }
-      for (Step step : steps) {
+      for (Step step : changes.steps()) {
         options.progress().installing(step.wheel().name().name(), step.wheel().version());
         transaction.add(open(step), step.requested(), step.directUrl());
+      }
+      for (String name : changes.named()) {
+        Optional.ofNullable(before.get(name)).ifPresent(transaction::markRequested);
       }
     } catch (RuntimeException e) {
       transaction.rollBack();
       throw e;
     }
     Map<String, SitePackages.Distribution> after = packages.all();
-    List<String> names = steps.stream().map(step -> step.wheel().name().name()).toList();
-    return new Installation(named(after, names), named(after, kept), removed, lockfile);
+    return new Installation(named(after, coming), named(after, changes.kept()), removed, lockfile);
   }
 
   private static List<InstalledPackage> named(
@@ -257,7 +291,26 @@ final class Installer {
             name + " is not installed; there is " + String.join(", ", present.keySet()));
       }
     }
-    return apply(List.of(), List.of(), leaving, () -> new Lockfile(List.of(), "")).removed();
+    return apply(
+            new Changes(List.of(), List.of(), leaving, List.of()),
+            () -> new Lockfile(List.of(), ""))
+        .removed();
+  }
+
+  /** Locks everything that is installed. */
+  Lockfile lockInstalled() {
+    return lock(
+        packages.all().values().stream()
+            .map(
+                present ->
+                    new Chosen(
+                        present.name(),
+                        present.metadata().version(),
+                        Optional.empty(),
+                        present.requested(),
+                        present.directUrl().isPresent(),
+                        List.of()))
+            .toList());
   }
 
   Lockfile lock(List<Chosen> chosen) {
@@ -294,7 +347,7 @@ final class Installer {
     Optional<String> direct =
         Optional.ofNullable(packages.all().get(choice.name()))
             .flatMap(SitePackages.Distribution::directUrl)
-            .flatMap(DirectUrl::address);
+            .flatMap(DirectUrl::addressWithHash);
     if (direct.isPresent()) {
       return DirectLink.wheel(URI.create(direct.get()));
     }

@@ -190,6 +190,15 @@ public final class Packages {
     return installer().resolve(parse(requirements), true).toLockfile();
   }
 
+  /**
+   * Locks everything that is installed.
+   *
+   * @throws PackageException if a package is in no index any more
+   */
+  public Lockfile lockInstalled() {
+    return installer().lockInstalled();
+  }
+
   /** Writes the wheels of packages and of what they need into a directory. */
   public List<Path> download(Path directory, String... requirements) {
     Installer installer = installer();

@@ -3,12 +3,14 @@ package org.jyodide.packages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.jyodide.packages.internal.store.Hashes;
 
@@ -33,6 +35,40 @@ class LockfileTest extends PrefixTest {
     Path second = directory.resolve("pylock.second.toml");
     Lockfile.read(lock).writeTo(second);
     assertEquals(Files.readString(lock), Files.readString(second));
+  }
+
+  @Test
+  void whatIsInstalledIsLockedAsItIs() throws IOException {
+    TestWheel direct = TestWheel.of("direct", "1");
+    have(
+        TestWheel.of("a", "1").requires("b"),
+        TestWheel.of("b", "1"),
+        TestWheel.of("left", "1"),
+        TestWheel.of("needsleft", "1").requires("left"),
+        direct);
+    packages().install("a");
+    packages().install("b", "needsleft");
+    packages().install("direct @ " + wheels().resolve(direct.fileName()).toUri());
+    packages().uninstall("needsleft");
+    assertEquals(
+        List.of(),
+        packages().install("direct @ " + wheels().resolve(direct.fileName()).toUri()).installed());
+    packages().lockInstalled().writeTo(directory.resolve("pylock.toml"));
+    packages("again").sync(Lockfile.read(directory.resolve("pylock.toml")));
+    assertEquals(tree("prefix"), tree("again"));
+    assertTrue(Files.exists(site("b-1.dist-info/REQUESTED")));
+    assertFalse(Files.exists(site("left-1.dist-info/REQUESTED")));
+    packages().uninstall("a", "b", "left", "direct");
+    assertEquals(Map.of(), tree("prefix"));
+  }
+
+  @Test
+  void anUpgradeKeepsWhatTheUserNamed() throws IOException {
+    have(TestWheel.of("a", "1"));
+    packages().install("a");
+    have(TestWheel.of("a", "2"), TestWheel.of("b", "1").requires("a>=2"));
+    packages().install("b");
+    assertTrue(Files.exists(site("a-2.dist-info/REQUESTED")));
   }
 
   @Test

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "lock",
     description = "chooses versions and writes them with their hashes to a lock file",
-    footer = "%nWithout requirements, it locks the packages that were installed by name.",
+    footer = "%nWithout requirements, it locks what is installed.",
     sortOptions = false)
 final class LockCommand implements PipCommand.Subcommand {
   static final String FILE = "pylock.toml";
@@ -37,12 +37,7 @@ final class LockCommand implements PipCommand.Subcommand {
       if (requirements.isEmpty()) {
         Packages packages = Packages.below(folder.existing(process).path()).withProgress(progress);
         packages = requirements.apply(indexes.apply(packages, process), process);
-        String[] installed =
-            packages.list().stream()
-                .filter(present -> present.requested())
-                .map(present -> present.frozen())
-                .toArray(String[]::new);
-        lockfile = packages.resolve(installed).toLockfile();
+        lockfile = packages.lockInstalled();
       } else {
         Packages packages = Packages.below(folder.directory(process)).withProgress(progress);
         packages = requirements.apply(indexes.apply(packages, process), process);

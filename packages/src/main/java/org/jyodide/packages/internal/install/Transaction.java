@@ -1,6 +1,8 @@
 package org.jyodide.packages.internal.install;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jyodide.packages.IntegrityException;
+import org.jyodide.packages.internal.wheel.RecordFile;
 import org.jyodide.packages.internal.wheel.WheelArchive;
 
 /** Changes to a tree that are all made, or all taken back. */
@@ -37,6 +40,29 @@ public final class Transaction {
         undo.push(() -> tree.create(path, content, executable));
       }
     }
+  }
+
+  /** Notes that a user has named an installed package, in its directory and its RECORD. */
+  public void markRequested(SitePackages.Distribution distribution) {
+    String directory = sitePackages + "/" + distribution.distInfo();
+    String record = directory + "/RECORD";
+    if (!packages.hasRecord(distribution) || tree.exists(directory + "/REQUESTED")) {
+      return;
+    }
+    byte[] before = tree.read(record);
+    List<RecordFile.Row> rows =
+        new ArrayList<>(RecordFile.parse(new String(before, StandardCharsets.UTF_8)));
+    String hash = WheelArchive.hash("sha256", new byte[0]);
+    rows.add(new RecordFile.Row(distribution.distInfo() + "/REQUESTED", hash, "0"));
+    create(directory + "/REQUESTED", new byte[0]);
+    tree.delete(record, sitePackages);
+    undo.push(() -> tree.create(record, before, false));
+    create(record, RecordFile.write(rows).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void create(String path, byte[] content) {
+    tree.create(path, content, false);
+    undo.push(() -> tree.delete(path, sitePackages));
   }
 
   private Set<String> filesOfOthers(SitePackages.Distribution removed) {

@@ -20,4 +20,10 @@ public record Chosen(
     Optional<Wheel> wheel,
     boolean requested,
     boolean isDirect,
-    List<Requirement> requirements) {}
+    List<Requirement> requirements) {
+
+  /** The same, named by a user. */
+  public Chosen asRequested() {
+    return new Chosen(name, version, wheel, true, isDirect, requirements);
+  }
+}
