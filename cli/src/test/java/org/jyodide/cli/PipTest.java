@@ -105,6 +105,18 @@ class PipTest {
   }
 
   @Test
+  void programsDoNotChangeThePackagesOfTheProject() throws IOException {
+    out("pip", "install", "world");
+    Path packages = project.resolve(".jyodide/lib/python3.14/site-packages");
+    out(
+        "-c",
+        "import world; p = world.__file__; open(p, 'a').write('x = 1'); open(p + 'x', 'w').close()");
+    assertEquals("version = '2.0'\n", Files.readString(packages.resolve("world.py")));
+    assertFalse(Files.exists(packages.resolve("world.pyx")));
+    assertFalse(Files.exists(packages.resolve("__pycache__")));
+  }
+
+  @Test
   void aLockedProjectIsTheSameAgain() throws IOException {
     out("pip", "install", "hello", "--lock", "pylock.toml");
     String lock = Files.readString(project.resolve("pylock.toml"));

@@ -10,7 +10,10 @@ import org.jyodide.cli.HostProcess;
 import org.jyodide.cli.Invocation;
 import org.jyodide.cli.Invocation.Program;
 
-/** What Python is shown of packages. It reads them; only {@code jyodide pip} changes them. */
+/**
+ * What Python is shown of packages. What it changes there stays in memory; only {@code jyodide pip}
+ * changes the folder.
+ */
 public final class PackageMounts {
   private static final String SITE_PACKAGES = "/" + ProjectFolder.SITE_PACKAGES;
 
@@ -59,7 +62,7 @@ public final class PackageMounts {
   private static void addPrefix(Path prefix, List<Mount> mounts) {
     Path packages = prefix.resolve(ProjectFolder.SITE_PACKAGES);
     if (Files.isDirectory(packages)) {
-      mounts.add(Mount.readOnly(packages, SITE_PACKAGES));
+      mounts.add(Mount.overlay(packages, SITE_PACKAGES));
     }
     for (String data : DATA) {
       if (Files.isDirectory(prefix.resolve(data))) {

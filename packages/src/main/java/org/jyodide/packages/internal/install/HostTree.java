@@ -1,16 +1,14 @@
 package org.jyodide.packages.internal.install;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jyodide.packages.PackageException;
 
@@ -59,23 +57,27 @@ public final class HostTree implements Tree {
         throw new PackageException(
             parent + " leads out of " + root + " by a symbolic link; nothing is written there");
       }
-      Files.write(target, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (executable) {
-        makeExecutable(target);
+      // A file appears whole: what is interrupted here leaves no half of it under its name.
+      Path part = Files.createTempFile(parent, ".jyodide", ".part");
+      try {
+        Files.write(part, content);
+        setPermissions(part, executable);
+        if (exists(path)) {
+          throw new FileAlreadyExistsException(target.toString());
+        }
+        Files.move(part, target);
+      } finally {
+        Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw failure("write", path, e);
     }
   }
 
-  private static void makeExecutable(Path file) throws IOException {
+  private static void setPermissions(Path file, boolean executable) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {
-      Set<PosixFilePermission> permissions = new TreeSet<>(view.readAttributes().permissions());
-      permissions.add(PosixFilePermission.OWNER_EXECUTE);
-      permissions.add(PosixFilePermission.GROUP_EXECUTE);
-      permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-      view.setPermissions(permissions);
+      view.setPermissions(PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
     }
   }
 
