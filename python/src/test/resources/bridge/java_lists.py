@@ -212,3 +212,15 @@ for i in range(200):
     y.append(x)
     x = y
 assert len(x) == 1
+# --- list: text of one that contains itself
+from java.util import ArrayList, HashMap
+l = ArrayList([1])
+l.append(l)
+m = HashMap()
+m["m"] = m
+inner = ArrayList()
+outer = HashMap({"l": inner})
+inner.append(outer)
+assert str(l) == "[1, [...]]" and repr(l) == "ArrayList([1, [...]])" and repr([l]) == "[ArrayList([1, [...]])]"
+assert str(m) == "{'m': {...}}" and repr(m) == "HashMap({'m': {...}})" and repr(inner) == "ArrayList([HashMap({'l': [...]})])"
+assert repr(ArrayList([l, l])) == f"ArrayList([{l!r}, {l!r}])"

@@ -42,8 +42,8 @@ final class ArrayProtocol extends Protocol<Object> {
         .statusSlot(Slots.SQ_CONTAINS, (self, value) -> indexOf(array(self), value) < 0 ? 0 : 1)
         .slot(Slots.TP_ITER, self -> values().toPython(list(array(self)).iterator()))
         .slot(Slots.TP_RICHCOMPARE, (self, other, operation) -> compare(self, other, operation))
-        .slot(Slots.TP_REPR, this::repr)
-        .slot(Slots.TP_STR, this::repr)
+        .slot(Slots.TP_REPR, once("[...]", this::repr))
+        .slot(Slots.TP_STR, once("[...]", this::repr))
         .method("index", "The position of the first element that equals a value.", this::index)
         .method("count", "The number of elements that equal a value.", this::count)
         .method("__reversed__", "Iterate from the end.", this::reversed);

@@ -16,7 +16,7 @@ final class CollectionProtocol extends Protocol<Collection> {
     type.statusSlot(Slots.MP_LENGTH, self -> self(self).size())
         .statusSlot(Slots.SQ_CONTAINS, (self, value) -> contains(self(self), value) ? 1 : 0)
         .slot(Slots.TP_ITER, self -> values().toPython(self(self).iterator()))
-        .slot(Slots.TP_REPR, self -> reprAs(self, values().newList(self(self))));
+        .slot(Slots.TP_REPR, once("[...]", self -> reprAs(self, values().newList(self(self)))));
   }
 
   private boolean contains(Collection<?> collection, int value) {

@@ -20,8 +20,8 @@ final class MapProtocol extends Protocol<Map> {
         .statusSlot(Slots.MP_ASS_SUBSCRIPT, (self, key, value) -> assign(self(self), key, value))
         .statusSlot(Slots.SQ_CONTAINS, (self, key) -> hasKey(self(self), key) ? 1 : 0)
         .slot(Slots.TP_ITER, self -> values().toPython(self(self).keySet().iterator()))
-        .slot(Slots.TP_REPR, self -> reprAs(self, dict(self(self))))
-        .slot(Slots.TP_STR, this::text)
+        .slot(Slots.TP_REPR, once("{...}", self -> reprAs(self, dict(self(self)))))
+        .slot(Slots.TP_STR, once("{...}", this::text))
         .slot(Slots.TP_RICHCOMPARE, (self, other, operation) -> compare(self, other, operation))
         .method("get", "get(key[, default]): the value, or the default.", this::get)
         .method(

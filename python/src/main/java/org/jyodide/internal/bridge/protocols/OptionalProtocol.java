@@ -45,7 +45,7 @@ final class OptionalProtocol extends Protocol<Object> {
   public void define(ExtensionType type) {
     type.statusSlot(Slots.NB_BOOL, self -> optional(self).isPresent() ? 1 : 0)
         .slot(Slots.TP_ITER, this::iterate)
-        .slot(Slots.TP_REPR, this::repr)
+        .slot(Slots.TP_REPR, once("...", this::repr))
         .method("get", "The value; KeyError if there is none.", this::get)
         .method(
             "isPresent", "Whether there is a value.", (self, a) -> bool(optional(self).isPresent()))

@@ -8,6 +8,7 @@ import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.Objects.Comparison;
 import org.jyodide.internal.extension.ExtensionType;
+import org.jyodide.internal.extension.HostFunctions.Unary;
 import org.jyodide.internal.extension.PythonErrorException;
 
 /**
@@ -127,6 +128,28 @@ public abstract class Protocol<T> {
       context.thread().takeBack();
     }
     return values().toPython(next);
+  }
+
+  /**
+   * A function for {@code repr} or {@code str} of a container, which may be inside itself.
+   *
+   * @param again what stands for the container where it is inside itself
+   */
+  Unary once(String again, Unary body) {
+    return self -> {
+      int state = python().function("Py_ReprEnter").call(self);
+      if (state < 0) {
+        throw python().raised();
+      }
+      if (state > 0) {
+        return api().strings().toPython(again);
+      }
+      try {
+        return body.call(self);
+      } finally {
+        python().function("Py_ReprLeave").run(self);
+      }
+    };
   }
 
   /** {@code repr} of Python's equivalent, with the name of the class before it. */
