@@ -38,9 +38,9 @@ class PyodideFinder:
         return cls.from_others(name)
 
     @staticmethod
-    def from_others(name):
+    def from_others(name, path=None):
         for finder in sys.meta_path:
-            spec = finder.find_spec(name, None)
+            spec = finder.find_spec(name, path)
             if spec is not None:
                 return spec
         return None
@@ -61,8 +61,8 @@ class PyodideFinder:
         return spec
 
 
-class ThenStart:
-    """Loads a module as its own loader does, then the rest of Pyodide."""
+class WrappingLoader:
+    """Loads a module as its own loader does, then does something more."""
 
     def __init__(self, loader):
         self.loader = loader
@@ -73,10 +73,46 @@ class ThenStart:
     def exec_module(self, module):
         module.__spec__.loader = module.__loader__ = self.loader
         self.loader.exec_module(module)
+        self.after(module)
+
+
+class ThenStart(WrappingLoader):
+    """Starts the rest of Pyodide."""
+
+    def after(self, module):
         import _pyodide_core  # noqa: F401
         import pyodide  # noqa: F401
 
 
+class ThenShim(WrappingLoader):
+    """Applies the shim of a known package."""
+
+    def after(self, module):
+        if "_jyodide_shims" not in sys.modules:
+            start_shims()
+        sys.modules["_jyodide_shims"].apply(module)
+
+
+class ShimFinder:
+    """Watches for the modules of packages that have to do something otherwise here.
+
+    The host sets start_shims, which defines the module _jyodide_shims.
+    """
+
+    watched = {"anyio._backends._asyncio", "anyio.from_thread", "httpx._transports.default"}
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name not in cls.watched:
+            return None
+        cls.watched.discard(name)
+        spec = PyodideFinder.from_others(name, path)
+        if spec is not None:
+            spec.loader = ThenShim(spec.loader)
+        return spec
+
+
+sys.meta_path.insert(0, ShimFinder)
 sys.meta_path.insert(0, PyodideFinder)
 
 

@@ -196,6 +196,11 @@ final class Bootstrap {
             process, api, options.javaAccess(), resource("jyodide.py"), new Lending(thread));
     api.setJavaObjects(java);
     java.install(Code.HELPERS);
+    java.addAction(
+        Code.HELPERS,
+        "start_shims",
+        "Define what known packages have to do otherwise.",
+        () -> api.code().define("_jyodide_shims", resource("shims.py")));
     return java;
   }
 

@@ -82,22 +82,39 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
 
   /** Adds what starts this to the module of the host's helpers. */
   public void install(String helpers) {
-    Definitions definitions = new Definitions(python, functions);
-    int start =
-        definitions.function(
-            "start_java",
-            "Make the module jyodide.",
-            (self, arguments) -> {
-              types();
-              return python.incRef(api.types().none());
-            });
     int module = api.code().importModule(helpers);
     try {
-      api.objects().setAttr(module, "start_java", start);
+      addAction(module, "start_java", "Make the module jyodide.", this::types);
       setRoots(module);
     } finally {
-      python.decRef(start);
       python.decRef(module);
+    }
+  }
+
+  /** Gives a module a function without arguments and result. */
+  public void addAction(String module, String name, String doc, Runnable action) {
+    int target = api.code().importModule(module);
+    try {
+      addAction(target, name, doc, action);
+    } finally {
+      python.decRef(target);
+    }
+  }
+
+  private void addAction(int module, String name, String doc, Runnable action) {
+    int function =
+        new Definitions(python, functions)
+            .function(
+                name,
+                doc,
+                (self, arguments) -> {
+                  action.run();
+                  return python.incRef(api.types().none());
+                });
+    try {
+      api.objects().setAttr(module, name, function);
+    } finally {
+      python.decRef(function);
     }
   }
 
