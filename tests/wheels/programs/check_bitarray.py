@@ -8,6 +8,6 @@ from bitarray.util import count_and
 
 bits = bitarray("1101" * 1000)
 assert bits.count() == 3000
-assert bits.find(bitarray("0111")) == 3
+assert bits.find(bitarray("0111")) == 2
 assert count_and(bits, ~bits) == 0
 assert (bits << 1).count() == 2999

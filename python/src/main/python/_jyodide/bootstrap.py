@@ -99,7 +99,12 @@ class ShimFinder:
     The host sets start_shims, which defines the module _jyodide_shims.
     """
 
-    watched = {"anyio._backends._asyncio", "anyio.from_thread", "httpx._transports.default"}
+    watched = {
+        "anyio._backends._asyncio",
+        "anyio._core._eventloop",
+        "anyio.from_thread",
+        "httpx._transports.default",
+    }
 
     @classmethod
     def find_spec(cls, name, path=None, target=None):

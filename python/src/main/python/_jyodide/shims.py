@@ -74,6 +74,20 @@ def run_in_task(function, arguments):
 # anyio
 
 
+@shim("anyio._core._eventloop", "anyio", ">=4.16,<5")
+def anyio_eventloop(module):
+    """The loop always runs, so whether somebody is in it is told by tasks alone."""
+    original = module.run
+
+    @functools.wraps(original)
+    def run(func, *args, backend="asyncio", backend_options=None):
+        if backend == "asyncio" and asyncio.current_task() is None:
+            return module.get_async_backend(backend).run(func, args, {}, backend_options or {})
+        return original(func, *args, backend=backend, backend_options=backend_options)
+
+    module.run = run
+
+
 @shim("anyio._backends._asyncio", "anyio", ">=4.16,<5")
 def anyio_backend(module):
     """What would run in a worker thread runs at once, on this one."""
