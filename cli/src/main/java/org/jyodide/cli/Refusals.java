@@ -159,11 +159,15 @@ public final class Refusals implements FileRefusalListener {
               + module
               + "' of Python's library is not in this build of it, and cannot be installed");
     }
-    String name = Packages.packageOf(module).orElse(module);
+    // Only of these it is known which package has them; the name may as well be misspelt.
+    Optional<String> known = Packages.packageOf(module);
+    String name = known.orElse(module);
     return Optional.of(
         "'"
             + module
-            + "' is not installed; 'jyodide pip install "
+            + "' is not installed; "
+            + (known.isPresent() ? "" : "if the package of that name has it, ")
+            + "'jyodide pip install "
             + name
             + "' installs it, 'jyodide run --with "
             + name

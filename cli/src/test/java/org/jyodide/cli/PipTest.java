@@ -113,7 +113,25 @@ class PipTest {
         "import world; p = world.__file__; open(p, 'a').write('x = 1'); open(p + 'x', 'w').close()");
     assertEquals("version = '2.0'\n", Files.readString(packages.resolve("world.py")));
     assertFalse(Files.exists(packages.resolve("world.pyx")));
-    assertFalse(Files.exists(packages.resolve("__pycache__")));
+    assertFalse(Files.exists(packages.resolve("__pycache__/world.cpython-314.opt-1.pyc")));
+  }
+
+  @Test
+  void modulesAreCompiledOnce() throws IOException {
+    Path packages = project.resolve(".jyodide/lib/python3.14/site-packages");
+    Path compiled = packages.resolve("__pycache__/world.cpython-314.pyc");
+    out("pip", "install", "world", "--no-compile");
+    assertFalse(Files.exists(compiled));
+    out("pip", "uninstall", "-y", "world");
+    out("pip", "install", "world");
+    assertTrue(Files.exists(compiled));
+    // Proof that it is used: nobody compares it with the source.
+    Files.writeString(packages.resolve("world.py"), "version = 'source'");
+    assertEquals(
+        "2.0 /lib/python3.14/site-packages/__pycache__/world.cpython-314.pyc\n",
+        out("-c", "import world; print(world.version, world.__cached__)"));
+    out("pip", "uninstall", "-y", "world");
+    assertFalse(Files.exists(compiled));
   }
 
   @Test

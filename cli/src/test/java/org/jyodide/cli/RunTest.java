@@ -102,7 +102,13 @@ class RunTest {
     assertEquals("tool ['a']\n", shell.run("-m", "tool", "a").out());
     Outcome missing = shell.run("-m", "nope");
     assertEquals(1, missing.exitCode());
-    assertTrue(missing.stderr().endsWith(": No module named nope\n"), missing.stderr());
+    List<String> said = missing.stderr().lines().toList();
+    assertTrue(said.get(0).endsWith(": No module named nope"), missing.stderr());
+    assertEquals(
+        "jyodide: 'nope' is not installed; if the package of that name has it,"
+            + " 'jyodide pip install nope' installs it, 'jyodide run --with nope …' gives it to one run",
+        said.get(1));
+    assertEquals(2, said.size(), missing.stderr());
   }
 
   /** Those of the library that people run: each does its work or fails with one clear sentence. */

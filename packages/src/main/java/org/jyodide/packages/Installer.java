@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jyodide.Interpreter;
 import org.jyodide.packages.internal.index.DirectLink;
 import org.jyodide.packages.internal.index.PipConfiguration;
+import org.jyodide.packages.internal.install.ModuleCompiler;
 import org.jyodide.packages.internal.install.SitePackages;
 import org.jyodide.packages.internal.install.Transaction;
 import org.jyodide.packages.internal.json.Toml;
@@ -34,8 +36,14 @@ final class Installer {
   private final TargetEnvironment environment;
   private final SitePackages packages;
   private final Catalog catalog;
+  private final Optional<Interpreter> python;
 
-  Installer(PackagesOptions options, TargetEnvironment environment, SitePackages packages) {
+  Installer(
+      PackagesOptions options,
+      TargetEnvironment environment,
+      SitePackages packages,
+      Optional<Interpreter> python) {
+    this.python = python;
     this.options = options;
     this.environment = environment;
     this.packages = packages;
@@ -237,7 +245,7 @@ final class Installer {
     List<String> leaving = new ArrayList<>(changes.leaving());
     List<String> coming = changes.steps().stream().map(s -> s.wheel().name().name()).toList();
     leaving.addAll(coming);
-    try {
+    try (ModuleCompiler compiler = new ModuleCompiler(python)) {
       for (String name : leaving) {
         SitePackages.Distribution old = before.get(name);
         if (old != null) {
@@ -248,7 +256,11 @@ final class Installer {
       }
       for (Step step : changes.steps()) {
         options.progress().installing(step.wheel().name().name(), step.wheel().version());
-        transaction.add(open(step), step.requested(), step.directUrl());
+        transaction.add(
+            open(step),
+            step.requested(),
+            step.directUrl(),
+            options.byteCode() ? Optional.of(compiler) : Optional.empty());
       }
       for (String name : changes.named()) {
         Optional.ofNullable(before.get(name)).ifPresent(transaction::markRequested);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +27,8 @@ import org.jyodide.packages.internal.install.Tree;
  * for it, and with the wheel's own record, before the first one is written; if anything fails,
  * nothing is left behind.
  *
- * <p>Immutable: each {@code with…} method returns a copy. It may be used from any thread, for one
- * installation at a time.
+ * <p>Immutable: each {@code with…} method returns a copy. It may be used from any thread. Changes
+ * of one directory wait for each other, also between processes.
  *
  * <pre>{@code
  * try (Interpreter python = Interpreter.create()) {
@@ -131,9 +132,31 @@ public final class Packages {
     return with(PackagesOptions::withUnhashed);
   }
 
+  /**
+   * Compiles modules when they are installed, so that the first import is as fast as others. No
+   * code of a package runs for that: they are compiled by the interpreter that they are installed
+   * in, below a directory by one that is started for it and sees nothing of this machine. Modules
+   * with errors stay source. The same modules become the same bytes, which Python does not compare
+   * with the source again: packages are not for editing.
+   */
+  public Packages withByteCode() {
+    return with(PackagesOptions::withByteCode);
+  }
+
   private Installer installer() {
     Layout layout = new Layout(environment.sitePackages());
-    return new Installer(options, environment, new SitePackages(tree, layout));
+    return new Installer(
+        options, environment, new SitePackages(tree, layout), Optional.ofNullable(python));
+  }
+
+  /** Does something while no other installation changes the same files. */
+  private <T> T alone(Supplier<T> change) {
+    Tree.Lock lock = tree.lock(options.progress()::waiting);
+    try {
+      return change.get();
+    } finally {
+      lock.close();
+    }
   }
 
   private static List<Requirement> parse(String... requirements) {
@@ -161,12 +184,12 @@ public final class Packages {
    * @throws PackageException if an index cannot be asked, or a file not be written
    */
   public Installation install(String... requirements) {
-    return install(resolve(requirements));
+    return alone(() -> install(resolve(requirements)));
   }
 
   /** Installs what {@link #resolve} chose; exceptions are those of {@link #install(String...)}. */
   public Installation install(Resolution resolution) {
-    return refreshed(installer().install(resolution.chosen()));
+    return alone(() -> refreshed(installer().install(resolution.chosen())));
   }
 
   /**
@@ -177,12 +200,12 @@ public final class Packages {
    * @throws PackageException if a file cannot be had
    */
   public Installation installLocked(Lockfile lockfile) {
-    return refreshed(installer().install(lockfile, false));
+    return alone(() -> refreshed(installer().install(lockfile, false)));
   }
 
   /** The same, and removes all packages that the lock file does not have. */
   public Installation sync(Lockfile lockfile) {
-    return refreshed(installer().install(lockfile, true));
+    return alone(() -> refreshed(installer().install(lockfile, true)));
   }
 
   /** Chooses versions without regard to what is installed, and locks them. */
@@ -222,7 +245,7 @@ public final class Packages {
    * @throws PackageException if one is not installed; nothing is removed then
    */
   public List<InstalledPackage> uninstall(String... names) {
-    List<InstalledPackage> removed = installer().uninstall(List.of(names));
+    List<InstalledPackage> removed = alone(() -> installer().uninstall(List.of(names)));
     refresh();
     return removed;
   }

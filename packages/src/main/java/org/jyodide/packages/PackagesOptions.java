@@ -12,12 +12,14 @@ import org.jyodide.packages.internal.resolve.ResolveOptions;
  * @param index where wheels come from; empty for what pip is configured to use
  * @param access which hosts may be asked
  * @param unhashed whether files of servers that give no hash may be used
+ * @param byteCode whether modules are compiled
  */
 record PackagesOptions(
     Optional<PackageIndex> index,
     PackageCache cache,
     NetworkAccess access,
     boolean unhashed,
+    boolean byteCode,
     ProgressListener progress,
     ResolveOptions resolving) {
   static PackagesOptions standard() {
@@ -26,28 +28,34 @@ record PackagesOptions(
         PackageCache.standard(),
         NetworkAccess.everything(),
         false,
+        false,
         ProgressListener.NONE,
         ResolveOptions.STANDARD);
   }
 
   PackagesOptions withIndex(PackageIndex newIndex) {
-    return new PackagesOptions(Optional.of(newIndex), cache, access, unhashed, progress, resolving);
+    return new PackagesOptions(
+        Optional.of(newIndex), cache, access, unhashed, byteCode, progress, resolving);
   }
 
   PackagesOptions withCache(PackageCache newCache) {
-    return new PackagesOptions(index, newCache, access, unhashed, progress, resolving);
+    return new PackagesOptions(index, newCache, access, unhashed, byteCode, progress, resolving);
   }
 
   PackagesOptions withAccess(NetworkAccess newAccess) {
-    return new PackagesOptions(index, cache, newAccess, unhashed, progress, resolving);
+    return new PackagesOptions(index, cache, newAccess, unhashed, byteCode, progress, resolving);
   }
 
   PackagesOptions withUnhashed() {
-    return new PackagesOptions(index, cache, access, true, progress, resolving);
+    return new PackagesOptions(index, cache, access, true, byteCode, progress, resolving);
+  }
+
+  PackagesOptions withByteCode() {
+    return new PackagesOptions(index, cache, access, unhashed, true, progress, resolving);
   }
 
   PackagesOptions withProgress(ProgressListener listener) {
-    return new PackagesOptions(index, cache, access, unhashed, listener, resolving);
+    return new PackagesOptions(index, cache, access, unhashed, byteCode, listener, resolving);
   }
 
   PackagesOptions withConstraints(List<Requirement> constraints) {
@@ -91,6 +99,6 @@ record PackagesOptions(
   }
 
   private PackagesOptions withResolving(ResolveOptions newResolving) {
-    return new PackagesOptions(index, cache, access, unhashed, progress, newResolving);
+    return new PackagesOptions(index, cache, access, unhashed, byteCode, progress, newResolving);
   }
 }

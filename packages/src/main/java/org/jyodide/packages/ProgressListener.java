@@ -8,6 +8,13 @@ public interface ProgressListener {
   /** Does nothing. */
   ProgressListener NONE = new ProgressListener() {};
 
+  /**
+   * Another installation, of this process or another one, has to end first.
+   *
+   * @param directory which both change
+   */
+  default void waiting(String directory) {}
+
   /** An index is asked for a package. */
   default void resolving(String name) {}
 

@@ -35,6 +35,7 @@ final class InstallCommand implements PipCommand.Subcommand {
   private boolean dryRun;
 
   @Mixin private IndexOptions indexes = new IndexOptions();
+  @Mixin private CompileOption compile = new CompileOption();
   @Mixin private FolderOption folder = new FolderOption();
 
   @Override
@@ -68,7 +69,7 @@ final class InstallCommand implements PipCommand.Subcommand {
 
   private Packages packages(HostProcess process, Path prefix, ProgressLine progress) {
     Packages packages = Packages.below(prefix).withProgress(progress);
-    packages = requirements.apply(indexes.apply(packages, process), process);
+    packages = compile.apply(requirements.apply(indexes.apply(packages, process), process));
     return upgrade ? packages.withUpgrades() : packages;
   }
 }

@@ -23,6 +23,7 @@ final class SyncCommand implements PipCommand.Subcommand {
   private String file = LockCommand.FILE;
 
   @Mixin private IndexOptions indexes = new IndexOptions();
+  @Mixin private CompileOption compile = new CompileOption();
   @Mixin private FolderOption folder = new FolderOption();
 
   @Override
@@ -33,7 +34,7 @@ final class SyncCommand implements PipCommand.Subcommand {
     try (ProgressLine progress = new ProgressLine(process)) {
       Packages packages =
           Packages.below(folder.findOrCreate(process).path()).withProgress(progress);
-      installation = indexes.apply(packages, process).sync(lockfile);
+      installation = compile.apply(indexes.apply(packages, process)).sync(lockfile);
     }
     Report.print(process, installation);
     return 0;

@@ -17,13 +17,21 @@ public final class ProgressLine implements ProgressListener, AutoCloseable {
 
   private final OutputStream out;
   private final boolean isTerminal;
+  private final HostProcess process;
   private long last;
   private boolean shown;
 
   /** A line on the standard error of a process; nothing is shown if that is no terminal. */
   public ProgressLine(HostProcess process) {
+    this.process = process;
     out = process.stderr();
     isTerminal = process.isTerminal(StandardStream.STDERR);
+  }
+
+  @Override
+  public synchronized void waiting(String directory) {
+    close();
+    process.complain("waiting for another installation into " + directory);
   }
 
   @Override

@@ -127,6 +127,7 @@ final class RequestedPackages {
           .withIndex(PackageIndex.configured(process.environment()))
           .withCache(PackageCache.standard(process.environment()))
           .withProgress(progress)
+          .withByteCode()
           .install(wanted.toArray(String[]::new));
       Path packages = Files.createDirectories(part.resolve(ProjectFolder.SITE_PACKAGES));
       Files.writeString(packages.resolve("_jyodide_project.pth"), PROJECT_PACKAGES + "\n");

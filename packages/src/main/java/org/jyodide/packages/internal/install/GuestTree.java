@@ -1,6 +1,7 @@
 package org.jyodide.packages.internal.install;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.jyodide.Interpreter;
 import org.jyodide.PyObject;
 import org.jyodide.PythonException;
@@ -122,5 +123,11 @@ public final class GuestTree implements Tree {
   @Override
   public String description() {
     return "the interpreter";
+  }
+
+  /** Its files are changed by what runs in it, one after the other. */
+  @Override
+  public Lock lock(Consumer<String> waiting) {
+    return () -> {};
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jyodide.packages.PackageException;
 
@@ -122,5 +123,10 @@ public final class HostTree implements Tree {
   @Override
   public String description() {
     return root.toString();
+  }
+
+  @Override
+  public Lock lock(Consumer<String> waiting) {
+    return TreeLock.of(root, waiting);
   }
 }

@@ -28,10 +28,15 @@ final class InstallPlan {
    *
    * @param requested whether the user named the package
    * @param directUrl the content of {@code direct_url.json}; empty if an index has the wheel
+   * @param compiler what compiles modules; empty if they stay source
    * @throws IntegrityException if two files of the wheel would become one
    */
   static List<PlannedFile> of(
-      WheelArchive wheel, Layout layout, boolean requested, Optional<String> directUrl) {
+      WheelArchive wheel,
+      Layout layout,
+      boolean requested,
+      Optional<String> directUrl,
+      Optional<ModuleCompiler> compiler) {
     InstallPlan plan = new InstallPlan(wheel, layout);
     plan.addContent();
     plan.addScripts();
@@ -40,6 +45,7 @@ final class InstallPlan {
       plan.addText("REQUESTED", "");
     }
     directUrl.ifPresent(text -> plan.addText("direct_url.json", text));
+    compiler.ifPresent(plan::addCompiled);
     plan.addRecord();
     return List.copyOf(plan.files.values());
   }
@@ -49,14 +55,14 @@ final class InstallPlan {
   }
 
   private void add(String path, byte[] content, boolean executable) {
-    if (files.put(path, new PlannedFile(path, content, executable)) != null) {
+    if (files.put(path, new PlannedFile(path, content, executable, false)) != null) {
       throw refused("two of its files would become " + path);
     }
   }
 
   private void addText(String name, String text) {
     String path = layout.sitePackages() + "/" + wheel.distInfo() + "/" + name;
-    files.put(path, new PlannedFile(path, text.getBytes(StandardCharsets.UTF_8), false));
+    files.put(path, new PlannedFile(path, text.getBytes(StandardCharsets.UTF_8), false, false));
   }
 
   private void addContent() {
@@ -102,15 +108,31 @@ final class InstallPlan {
     }
   }
 
+  private void addCompiled(ModuleCompiler compiler) {
+    for (PlannedFile file : List.copyOf(files.values())) {
+      Optional<String> place = ModuleCompiler.place(layout, file.path());
+      if (place.isPresent() && !files.containsKey(place.get())) {
+        compiler
+            .compile("/" + file.path(), file.content())
+            .ifPresent(
+                content ->
+                    files.put(place.get(), new PlannedFile(place.get(), content, false, true)));
+      }
+    }
+  }
+
   private void addRecord() {
     String path = layout.sitePackages() + "/" + wheel.distInfo() + "/RECORD";
     List<RecordFile.Row> rows = new ArrayList<>();
     for (PlannedFile file : files.values()) {
+      // Compiled files have no hash (PEP 376): Python may make them anew.
       rows.add(
-          new RecordFile.Row(
-              layout.relative(file.path()),
-              WheelArchive.hash("sha256", file.content()),
-              Integer.toString(file.content().length)));
+          file.compiled()
+              ? new RecordFile.Row(layout.relative(file.path()), "", "")
+              : new RecordFile.Row(
+                  layout.relative(file.path()),
+                  WheelArchive.hash("sha256", file.content()),
+                  Integer.toString(file.content().length)));
     }
     rows.add(new RecordFile.Row(layout.relative(path), "", ""));
     add(path, RecordFile.write(rows).getBytes(StandardCharsets.UTF_8), false);

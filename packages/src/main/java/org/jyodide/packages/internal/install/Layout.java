@@ -28,6 +28,11 @@ public record Layout(String sitePackages) {
     };
   }
 
+  /** What {@code sys.implementation.cache_tag} says, such as {@code cpython-314}. */
+  String cacheTag() {
+    return "cpython-" + python().substring("python".length()).replace(".", "");
+  }
+
   private String python() {
     return sitePackages.split("/", -1)[1];
   }

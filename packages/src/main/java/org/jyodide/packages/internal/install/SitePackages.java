@@ -2,7 +2,6 @@ package org.jyodide.packages.internal.install;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,10 +124,17 @@ public final class SitePackages {
     if (!hasRecord(distribution) || !wheel.distInfo().equals(distribution.distInfo())) {
       return false;
     }
-    List<PlannedFile> plan = InstallPlan.of(wheel, layout, requested, directUrl);
-    byte[] record = plan.get(plan.size() - 1).content();
-    return Arrays.equals(record, tree.read(record(distribution)))
+    List<PlannedFile> plan = InstallPlan.of(wheel, layout, requested, directUrl, Optional.empty());
+    String record = new String(plan.get(plan.size() - 1).content(), StandardCharsets.UTF_8);
+    return RecordFile.write(withoutCompiled(rows(distribution, record(distribution))))
+            .equals(RecordFile.write(withoutCompiled(RecordFile.parse(record))))
         && plan.stream().allMatch(file -> tree.exists(file.path()));
+  }
+
+  private static List<RecordFile.Row> withoutCompiled(List<RecordFile.Row> rows) {
+    return rows.stream()
+        .filter(row -> !row.hash().isEmpty() || !ModuleCompiler.isPlace(row.path()))
+        .toList();
   }
 
   private List<RecordFile.Row> rows(Distribution distribution, String record) {

@@ -88,15 +88,32 @@ public final class Transaction {
    *
    * @throws IntegrityException if it would replace a file that is another's
    */
-  public void add(WheelArchive wheel, boolean requested, Optional<String> directUrl) {
-    List<PlannedFile> files = InstallPlan.of(wheel, packages.layout(), requested, directUrl);
+  public void add(
+      WheelArchive wheel,
+      boolean requested,
+      Optional<String> directUrl,
+      Optional<ModuleCompiler> compiler) {
+    List<PlannedFile> files =
+        InstallPlan.of(wheel, packages.layout(), requested, directUrl, compiler);
     for (PlannedFile file : files) {
+      if (file.compiled()) {
+        removeStale(file.path());
+      }
       if (tree.exists(file.path())) {
         requireSame(wheel, file);
       } else {
         tree.create(file.path(), file.content(), file.executable());
         undo.push(() -> tree.delete(file.path(), top(file.path())));
       }
+    }
+  }
+
+  /** What was compiled of a source that stood here before, or by Python since, says nothing now. */
+  private void removeStale(String path) {
+    if (tree.exists(path)) {
+      byte[] content = tree.read(path);
+      tree.delete(path, top(path));
+      undo.push(() -> tree.create(path, content, false));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.jyodide.packages.internal.install;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The directory below which Python's packages are: its prefix. Paths are relative to it, with
@@ -24,4 +25,17 @@ public interface Tree {
 
   /** How messages call it. */
   String description();
+
+  /** Keeps others from changing the tree until it is closed. */
+  interface Lock {
+    /** Gives the right to change the tree back. */
+    void close();
+  }
+
+  /**
+   * Waits until nobody else changes the tree. A thread may do that again while it has the lock.
+   *
+   * @param waiting told of the tree if it has to wait
+   */
+  Lock lock(Consumer<String> waiting);
 }
