@@ -339,15 +339,17 @@ section("asyncio")
 asyncio.run(asyncio.sleep(0.01))
 
 
-async def worker(name, delay):
+async def worker(name, turns):
     for i in range(3):
-        await asyncio.sleep(delay)
+        for _ in range(turns):
+            await asyncio.sleep(0)
         print(name, i)
+    await asyncio.sleep(0.001)
     return name
 
 
 async def together():
-    print(await asyncio.gather(worker("fast", 0.02), worker("slow", 0.05)))
+    print(await asyncio.gather(worker("fast", 1), worker("slow", 5)))
     try:
         await asyncio.wait_for(asyncio.sleep(10), 0.01)
     except TimeoutError as e:
