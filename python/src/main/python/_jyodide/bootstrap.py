@@ -202,11 +202,13 @@ def show_lines(code, source, file_name):
         linecache.cache[file_name] = (len(source), None, lines, file_name)
 
 
-def frames(exception):
-    """The frames of a traceback, the one that raised last: module, function, file, line."""
+def frames(traceback, known):
+    """The frames of a traceback, the one that raised last: module, function, file, line.
+
+    Those after the first `known` are left out.
+    """
     found = []
-    traceback = exception.__traceback__
-    while traceback is not None:
+    while traceback is not None and len(found) != known:
         frame = traceback.tb_frame
         code = frame.f_code
         module = frame.f_globals.get("__name__")

@@ -133,6 +133,11 @@ final class InterpreterState implements PyObjects {
     return object.addressIn(this);
   }
 
+  @Override
+  public boolean isNested() {
+    return depth > 1;
+  }
+
   /** Does work on the interpreter's thread and turns what goes wrong into the public exceptions. */
   @Override
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {

@@ -43,7 +43,7 @@ final class RaisedExceptions {
       }
       return made;
     }
-    StackTraces.mix(thrown.get(), ExceptionTexts.frames(api, exception));
+    StackTraces.mix(thrown.get(), api.tracebacks().frames(exception));
     value.close();
     return thrown.get();
   }

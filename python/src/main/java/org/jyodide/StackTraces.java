@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jyodide.internal.bridge.java.Frames;
 
 /**
  * Stack traces as users read them: Python's frames before Java's, and none of the library's own.
@@ -55,7 +56,21 @@ final class StackTraces {
    * The traceback has its frames of Java, too, up to where Python was called last.
    */
   static void mix(Throwable thrown, List<StackTraceElement> traceback) {
-    List<StackTraceElement> frames = new ArrayList<>(traceback);
+    StackTraceElement[] stack = thrown.getStackTrace();
+    List<StackTraceElement> frames = new ArrayList<>();
+    if (Frames.startOfRest(stack) > 0) {
+      frames.addAll(Frames.again(stack, traceback));
+    } else {
+      frames.addAll(traceback);
+      frames.addAll(ofJava(stack, traceback));
+    }
+    thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
+  }
+
+  /** The frames of Java that a traceback does not have, of an exception that is in it first. */
+  private static List<StackTraceElement> ofJava(
+      StackTraceElement[] stack, List<StackTraceElement> traceback) {
+    List<StackTraceElement> frames = new ArrayList<>();
     int known = 0;
     boolean inJava = false;
     for (StackTraceElement frame : traceback) {
@@ -63,7 +78,6 @@ final class StackTraces {
       known += isJava && !inJava ? 1 : 0;
       inJava = isJava;
     }
-    StackTraceElement[] stack = thrown.getStackTrace();
     int section = -1;
     boolean inUser = false;
     boolean below = false;
@@ -77,7 +91,7 @@ final class StackTraces {
         frames.add(frame);
       }
     }
-    thrown.setStackTrace(frames.toArray(StackTraceElement[]::new));
+    return frames;
   }
 
   private static boolean isOfJava(StackTraceElement frame) {

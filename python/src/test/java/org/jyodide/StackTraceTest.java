@@ -3,12 +3,15 @@ package org.jyodide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.jyodide.SharedPython.PYTHON;
 import static org.jyodide.SharedPython.eval;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -139,5 +142,66 @@ class StackTraceTest {
                       throw thrown;
                     }));
     assertTrue(e == thrown);
+  }
+
+  /** Calls {@code down(n)}, which calls this again until {@code n} is 0. */
+  private static Object deeper(int n) {
+    if (n < 0) {
+      throw new IllegalStateException("deep");
+    }
+    try (PyObject down = eval("down")) {
+      return down.call(n);
+    }
+  }
+
+  private static void defineDown() {
+    try (PyObject globals = PYTHON.globals()) {
+      IntFunction<Object> deeper = StackTraceTest::deeper;
+      globals.setItem("deeper", deeper);
+    }
+    PYTHON.exec(
+        """
+        def down(n, failing=()):
+            if n == 0 and not failing:
+                return 1 / n
+            return deeper(n - 1)
+        """,
+        "/app/down.py");
+  }
+
+  private static List<String> ofUser(Throwable e) {
+    return frames(e).stream()
+        .filter(frame -> frame.contains("/app/down.py") || frame.contains(".deeper("))
+        .map(frame -> frame.contains("down.py") ? "down" : "deeper")
+        .toList();
+  }
+
+  @Test
+  void anExceptionThatPassesSeveralCallsHasEachFrameOnce() {
+    defineDown();
+    PythonException e = assertThrows(PythonException.class, () -> eval("down").call(2));
+    assertEquals(List.of("down", "deeper", "down", "deeper", "down"), ofUser(e));
+    String traceback = e.traceback();
+    assertEquals(3, traceback.split("in down\\n", -1).length - 1, traceback);
+    assertEquals(2, traceback.split("StackTraceTest.deeper\\n", -1).length - 1, traceback);
+    PYTHON.exec("down.__defaults__ = (True,)");
+    IllegalStateException java =
+        assertThrows(IllegalStateException.class, () -> eval("down").call(2));
+    assertEquals(List.of("deeper", "down", "deeper", "down", "deeper", "down"), ofUser(java));
+  }
+
+  @Test
+  void unboundedRecursionThroughBothLanguagesFailsSoon() {
+    defineDown();
+    PYTHON.exec("down.__defaults__ = (True,)");
+    try (PyObject globals = PYTHON.globals()) {
+      IntFunction<Object> deeper = n -> eval("down").call(1);
+      globals.setItem("deeper", deeper);
+    }
+    PythonException e =
+        assertTimeout(
+            Duration.ofSeconds(30),
+            () -> assertThrows(PythonException.class, () -> eval("down").call(1)));
+    assertEquals("RecursionError", e.pythonType());
   }
 }

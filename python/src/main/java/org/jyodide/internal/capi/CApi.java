@@ -17,6 +17,7 @@ public final class CApi {
   private final Code code;
   private final PyObjects pyObjects;
   private JavaObjects javaObjects = JavaObjects.NONE;
+  private final Tracebacks tracebacks;
   private @Nullable TypedConversion typed;
 
   /** For one CPython, whose objects are those of {@code pyObjects}. */
@@ -32,6 +33,7 @@ public final class CApi {
     toJava = new PythonToJava(this);
     calls = new Calls(this);
     buffers = new Buffers(python);
+    tracebacks = new Tracebacks(this);
     code = new Code(python, types, strings, numbers, objects, containers);
   }
 
@@ -43,6 +45,11 @@ public final class CApi {
   /** Kinds of objects. */
   public Types types() {
     return types;
+  }
+
+  /** Tracebacks. */
+  public Tracebacks tracebacks() {
+    return tracebacks;
   }
 
   /** Texts. */

@@ -1,6 +1,5 @@
 package org.jyodide.internal.capi;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -19,51 +18,24 @@ public record ExceptionTexts(
     String traceback,
     OptionalInt exitCode,
     List<StackTraceElement> frames) {
+  /**
+   * From this many frames on, the traceback of an exception that only passes a call inside a call
+   * has no source code: a deep recursion would print it again in each of its calls.
+   */
+  private static final int LONG = 100;
 
   /** Asks an exception object. What it cannot tell, since telling raises, is left out. */
   public static ExceptionTexts of(CApi api, int exception) {
     String type = api.types().name(exception);
     String message = message(api, exception);
+    List<StackTraceElement> frames = api.tracebacks().frames(exception);
+    boolean isShort = frames.size() > LONG && api.pyObjects().isNested();
     return new ExceptionTexts(
         type,
         message,
-        traceback(api, exception, type, message),
+        isShort ? plain(frames, type, message) : traceback(api, exception, type, message),
         exitCode(api, exception),
-        frames(api, exception));
-  }
-
-  /** The frames of the traceback of an exception object, the one that raised first. */
-  public static List<StackTraceElement> frames(CApi api, int exception) {
-    CPython python = api.python();
-    List<StackTraceElement> frames = new ArrayList<>();
-    try {
-      int list = api.code().callModuleFunction(Code.HELPERS, "frames", python.incRef(exception));
-      try {
-        for (Object entry : api.toJava().toList(list)) {
-          if (entry instanceof List<?> frame) {
-            frames.add(0, element(frame));
-          }
-        }
-      } finally {
-        python.decRef(list);
-      }
-    } catch (PythonRaisedException e) {
-      python.decRef(e.exception());
-    }
-    return frames;
-  }
-
-  /** Frames of Java, which the bridge adds to tracebacks, become what they were. */
-  private static StackTraceElement element(List<?> frame) {
-    String module = String.valueOf(frame.get(0));
-    String function = String.valueOf(frame.get(1));
-    String file = String.valueOf(frame.get(2));
-    int line = frame.get(3) instanceof Number number ? number.intValue() : 0;
-    int dot = function.lastIndexOf('.');
-    boolean isJava = (file.endsWith(".java") || file.equals("<java>")) && dot > 0;
-    return isJava
-        ? new StackTraceElement(function.substring(0, dot), function.substring(dot + 1), file, line)
-        : new StackTraceElement(module, function, file, line);
+        frames);
   }
 
   private static String message(CApi api, int exception) {
@@ -73,6 +45,22 @@ public record ExceptionTexts(
       api.python().decRef(e.exception());
       return "<exception str() failed>"; // the words of CPython
     }
+  }
+
+  private static String plain(List<StackTraceElement> frames, String type, String message) {
+    StringBuilder text = new StringBuilder("Traceback (most recent call last):\n");
+    text.append("  ...\n");
+    for (int i = LONG - 1; i >= 0; i--) {
+      StackTraceElement frame = frames.get(i);
+      text.append("  File \"").append(frame.getFileName());
+      text.append("\", line ").append(frame.getLineNumber());
+      text.append(", in ").append(frame.getMethodName()).append('\n');
+    }
+    return text.append(withMessage(type, message)).toString();
+  }
+
+  private static String withMessage(String type, String message) {
+    return message.isEmpty() ? type + "\n" : type + ": " + message + "\n";
   }
 
   private static String traceback(CApi api, int exception, String type, String message) {
@@ -89,7 +77,7 @@ public record ExceptionTexts(
       }
     } catch (PythonRaisedException e) {
       python.decRef(e.exception());
-      return message.isEmpty() ? type + "\n" : type + ": " + message + "\n";
+      return withMessage(type, message);
     }
   }
 

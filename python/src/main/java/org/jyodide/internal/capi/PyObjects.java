@@ -23,6 +23,9 @@ public interface PyObjects {
    */
   Throwable throwable(int exception);
 
+  /** Whether the running call was made inside another. Asked on the interpreter's thread. */
+  boolean isNested();
+
   /**
    * Does work on the interpreter's thread; what goes wrong comes out as one of the public
    * exceptions. May be called from any thread.

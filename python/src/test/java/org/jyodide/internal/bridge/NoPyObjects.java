@@ -27,4 +27,9 @@ final class NoPyObjects implements PyObjects {
   public <T extends @Nullable Object> T enter(Function<CApi, T> work) {
     throw new IllegalStateException("this Python is called through its process");
   }
+
+  @Override
+  public boolean isNested() {
+    return false;
+  }
 }

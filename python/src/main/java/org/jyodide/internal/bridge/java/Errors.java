@@ -12,6 +12,7 @@ import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PythonRaisedException;
+import org.jyodide.internal.capi.Tracebacks;
 import org.jyodide.internal.extension.PythonErrorException;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.runtime.ExceptionInstance;
@@ -79,7 +80,7 @@ final class Errors {
 
   private void raiseObject(Throwable thrown) {
     int exception = exceptionOf(thrown, 0);
-    int section = thrown instanceof PythonException ? 0 : nextSection(exception);
+    int section = thrown instanceof PythonException ? 1 : nextSection(exception);
     python.function("PyErr_SetRaisedException").run(exception);
     addFrames(Frames.section(thrown, section));
   }
@@ -100,7 +101,8 @@ final class Errors {
 
   private void addFrames(List<StackTraceElement> frames) {
     for (StackTraceElement frame : frames) {
-      int function = text(frame.getClassName() + "." + frame.getMethodName());
+      String module = Tracebacks.isOfPython(frame) ? "" : frame.getClassName() + ".";
+      int function = text(module + frame.getMethodName());
       int file = text(frame.getFileName() == null ? "<java>" : frame.getFileName());
       try {
         python.function("_PyTraceback_Add").run(function, file, Math.max(frame.getLineNumber(), 0));
