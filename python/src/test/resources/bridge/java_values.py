@@ -114,3 +114,14 @@ target = bytearray(10_000_000)
 start = time.perf_counter()
 Arrays.fill(target, 1)
 assert time.perf_counter() - start < 5 and target[-1] == 1
+# --- buffers: numbers are the array of their format, and are written back
+import array
+from java.util import Arrays
+ints, longs = array.array("i", [3, 1, 2]), array.array("q", [2**62, -1])
+floats, doubles = array.array("f", [2.5, 0.5]), array.array("d", [2.0, 1.0])
+for numbers in (ints, longs, floats, doubles):
+    expected = sorted(numbers)
+    Arrays.sort(numbers)
+    assert numbers.tolist() == expected, numbers
+Arrays.fill(memoryview(doubles), 7.0)
+assert doubles.tolist() == [7.0, 7.0] and Arrays.toString(memoryview(ints)) == "[1, 2, 3]" and Arrays.toString(array.array("d")) == "[]"

@@ -14,9 +14,11 @@ import org.jyodide.internal.extension.Arguments;
  */
 final class ByteCopies {
   private final CApi api;
+  private final NumberCopies numbers;
 
-  ByteCopies(CApi api) {
+  ByteCopies(CApi api, NumberCopies numbers) {
     this.api = api;
+    this.numbers = numbers;
   }
 
   /** A copy of the bytes of a {@code bytearray}, {@code memoryview} or {@code array.array}. */
@@ -42,6 +44,8 @@ final class ByteCopies {
       if ((kinds[i] == Kinds.BYTE_ARRAY || kinds[i] == Kinds.BUFFER)
           && converted[i] instanceof byte[] content) {
         writeBack(arguments.get(i), content);
+      } else if (kinds[i] instanceof Kinds kind && NumberCopies.arrayType(kind) != null) {
+        numbers.writeBack(arguments.get(i), converted[i]);
       }
     }
   }

@@ -19,8 +19,12 @@ public enum Kinds {
   STR("str"),
   BYTES("bytes"),
   BYTE_ARRAY("bytearray"),
-  /** A {@code memoryview} or an {@code array.array}. */
+  /** A {@code memoryview} or an {@code array.array} of bytes. */
   BUFFER("buffer"),
+  INT_BUFFER("buffer of int"),
+  LONG_BUFFER("buffer of long"),
+  FLOAT_BUFFER("buffer of float"),
+  DOUBLE_BUFFER("buffer of double"),
   DECIMAL("Decimal"),
   DATE("date"),
   TIME("time"),

@@ -163,6 +163,10 @@ final class ParameterCost {
           wanted == Iterator.class || wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case BUFFER ->
           wanted == byte[].class ? EXACT : wanted == Iterable.class ? VIEW : ofObject(wanted);
+      case INT_BUFFER, LONG_BUFFER, FLOAT_BUFFER, DOUBLE_BUFFER ->
+          wanted == NumberCopies.arrayType(kind)
+              ? EXACT
+              : wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case ITERABLE -> wanted == Iterable.class ? VIEW : ofIterable(wanted);
       case JAVA_CLASS -> wanted == Class.class ? EXACT : IMPOSSIBLE;
       case OBJECT -> ofObject(wanted);

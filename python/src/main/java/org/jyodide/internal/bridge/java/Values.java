@@ -41,6 +41,7 @@ public final class Values {
   private final Memory memory;
   private final JavaObjectTable objects;
   private final ByteCopies copies;
+  private final NumberCopies numberCopies;
   private final CFunction listAppend;
   private final CFunction iterCheck;
   private final Map<Implementation, Implementation> implementations = new HashMap<>();
@@ -63,7 +64,8 @@ public final class Values {
   /** For one CPython. */
   public Values(CApi api, JavaObjectTable objects) {
     this.api = api;
-    copies = new ByteCopies(api);
+    numberCopies = new NumberCopies(api);
+    copies = new ByteCopies(api, numberCopies);
     this.objects = objects;
     python = api.python();
     memory = python.memory();
@@ -172,7 +174,7 @@ public final class Values {
       case "datetime.timedelta":
         return Kinds.DURATION;
       case "memoryview", "array.array":
-        return Kinds.BUFFER;
+        return numberCopies.kind(object);
       case "datetime.datetime":
         int zone = api.objects().attr(object, "tzinfo");
         python.decRef(zone);
@@ -313,6 +315,11 @@ public final class Values {
         break;
       case JAVA_CLASS:
         return objects.findClass(object);
+      case INT_BUFFER, LONG_BUFFER, FLOAT_BUFFER, DOUBLE_BUFFER:
+        if (wanted == NumberCopies.arrayType((Kinds) kind)) {
+          return numberCopies.read(object, (Kinds) kind);
+        }
+        break;
       case BYTE_ARRAY, BUFFER:
         if (wanted == byte[].class) {
           return copies.read(object);
