@@ -102,9 +102,9 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
       WATCHED.keySet().forEach(LeakCheck::removeVariables);
       return;
     }
-    String left = left();
-    if (!left.isEmpty()) {
-      throw new AssertionError(left);
+    List<String> left = allLeft();
+    if (!left.isEmpty() && !areLateExceptions(left)) {
+      throw new AssertionError(String.join("\n", left));
     }
   }
 
@@ -120,10 +120,14 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
 
   /** What the test left, a paragraph each; empty for nothing. */
   String left() {
+    return String.join("\n", allLeft());
+  }
+
+  private List<String> allLeft() {
     List<String> left = new ArrayList<>();
     WATCHED.forEach(
         (python, begin) -> left.addAll(left(python, marks.getOrDefault(python, begin))));
-    return String.join("\n", left);
+    return left;
   }
 
   private static void removeVariables(Interpreter python) {
@@ -148,7 +152,7 @@ final class LeakCheck implements BeforeEachCallback, AfterEachCallback {
         pause();
       }
     }
-    return areLateExceptions(left) ? List.of() : left;
+    return left;
   }
 
   private static boolean areLateExceptions(List<String> left) {
