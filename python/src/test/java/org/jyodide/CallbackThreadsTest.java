@@ -113,12 +113,12 @@ class CallbackThreadsTest {
 
   @Test
   void aPoolThatOutlivesTheInterpreterGetsAnException() throws Exception {
-    Function<?, ?> late;
+    Supplier<?> late;
     try (Interpreter python = Interpreter.create()) {
-      late = python.eval("lambda v: v").as(Function.class);
+      late = python.eval("lambda: 1").as(Supplier.class);
     }
     ExecutionException e =
-        assertThrows(ExecutionException.class, () -> POOL.submit(() -> late.apply(null)).get());
+        assertThrows(ExecutionException.class, () -> POOL.submit(() -> late.get()).get());
     assertInstanceOf(InterpreterDeadException.class, e.getCause());
   }
 
