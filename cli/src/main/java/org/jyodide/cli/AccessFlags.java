@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What the flags open of the host. Immutable; each {@code with…} method returns a copy.
@@ -43,98 +44,47 @@ public record AccessFlags(
           false);
 
   AccessFlags withWrite() {
-    return new AccessFlags(
-        true, writePaths, environment, environmentNames, variables, mounts, network, java, all);
+    return changed(draft -> draft.write = true);
   }
 
   AccessFlags withWritePaths(List<String> paths) {
-    return new AccessFlags(
-        write,
-        joined(writePaths, paths),
-        environment,
-        environmentNames,
-        variables,
-        mounts,
-        network,
-        java,
-        all);
+    return changed(draft -> draft.writePaths = joined(writePaths, paths));
   }
 
   AccessFlags withEnvironment() {
-    return new AccessFlags(
-        write, writePaths, true, environmentNames, variables, mounts, network, java, all);
+    return changed(draft -> draft.environment = true);
   }
 
   AccessFlags withEnvironmentNames(List<String> names) {
-    return new AccessFlags(
-        write,
-        writePaths,
-        environment,
-        joined(environmentNames, names),
-        variables,
-        mounts,
-        network,
-        java,
-        all);
+    return changed(draft -> draft.environmentNames = joined(environmentNames, names));
   }
 
   AccessFlags withVariable(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(variables);
     more.put(name, value);
-    return new AccessFlags(
-        write, writePaths, environment, environmentNames, more, mounts, network, java, all);
+    return changed(draft -> draft.variables = more);
   }
 
   AccessFlags withMount(MountFlag mount) {
-    return new AccessFlags(
-        write,
-        writePaths,
-        environment,
-        environmentNames,
-        variables,
-        joined(mounts, List.of(mount)),
-        network,
-        java,
-        all);
+    return changed(draft -> draft.mounts = joined(mounts, List.of(mount)));
   }
 
   AccessFlags withNetwork(ListFlag more) {
-    return new AccessFlags(
-        write,
-        writePaths,
-        environment,
-        environmentNames,
-        variables,
-        mounts,
-        network.and(more),
-        java,
-        all);
+    return changed(draft -> draft.network = network.and(more));
   }
 
   AccessFlags withJava(ListFlag more) {
-    return new AccessFlags(
-        write,
-        writePaths,
-        environment,
-        environmentNames,
-        variables,
-        mounts,
-        network,
-        java.and(more),
-        all);
+    return changed(draft -> draft.java = java.and(more));
   }
 
   AccessFlags withAll() {
-    return new AccessFlags(
-        true,
-        writePaths,
-        true,
-        environmentNames,
-        variables,
-        mounts,
-        network.and(ListFlag.EVERYTHING),
-        java,
-        true);
+    return changed(
+        draft -> {
+          draft.write = true;
+          draft.environment = true;
+          draft.network = network.and(ListFlag.EVERYTHING);
+          draft.all = true;
+        });
   }
 
   /** Whether Python sees an environment variable, if the host has it. */
@@ -146,5 +96,41 @@ public record AccessFlags(
     List<T> both = new ArrayList<>(first);
     both.addAll(second);
     return List.copyOf(both);
+  }
+
+  private AccessFlags changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The components while some of them are changed. */
+  private static final class Draft {
+    boolean write;
+    List<String> writePaths;
+    boolean environment;
+    List<String> environmentNames;
+    Map<String, String> variables;
+    List<MountFlag> mounts;
+    ListFlag network;
+    ListFlag java;
+    boolean all;
+
+    Draft(AccessFlags from) {
+      write = from.write;
+      writePaths = from.writePaths;
+      environment = from.environment;
+      environmentNames = from.environmentNames;
+      variables = from.variables;
+      mounts = from.mounts;
+      network = from.network;
+      java = from.java;
+      all = from.all;
+    }
+
+    AccessFlags finished() {
+      return new AccessFlags(
+          write, writePaths, environment, environmentNames, variables, mounts, network, java, all);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
@@ -60,114 +61,42 @@ public record EmscriptenProgram(
 
   /** The same program under another path. */
   public EmscriptenProgram withProgramPath(String path) {
-    return new EmscriptenProgram(
-        module,
-        path,
-        arguments,
-        environment,
-        timeZone,
-        random,
-        memoryCapPages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.programPath = path);
   }
 
   /** The same program with other arguments. */
   public EmscriptenProgram withArguments(List<String> values) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        values,
-        environment,
-        timeZone,
-        random,
-        memoryCapPages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.arguments = values);
   }
 
   /** The same program with other variables on top of the defaults. */
   public EmscriptenProgram withEnvironment(Map<String, String> variables) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        variables,
-        timeZone,
-        random,
-        memoryCapPages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.environment = variables);
   }
 
   /** The same program in another time zone. */
   public EmscriptenProgram withTimeZone(ZoneId zone) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        environment,
-        zone,
-        random,
-        memoryCapPages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.timeZone = zone);
   }
 
   /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
   public EmscriptenProgram withRandom(RandomGenerator generator) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        environment,
-        timeZone,
-        generator,
-        memoryCapPages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.random = generator);
   }
 
   /** The same program with another limit on its memory, in pages of 64 KiB. */
   public EmscriptenProgram withMemoryCapPages(int pages) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        environment,
-        timeZone,
-        random,
-        pages,
-        codeCache,
-        apiPrefixes);
+    return changed(draft -> draft.memoryCapPages = pages);
   }
 
   /** The same program with another cache of compiled libraries. */
   public EmscriptenProgram withCodeCache(Optional<CodeCache> cache) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        environment,
-        timeZone,
-        random,
-        memoryCapPages,
-        cache,
-        apiPrefixes);
+    return changed(draft -> draft.codeCache = cache);
   }
 
   /** The same program with other prefixes of the functions that libraries may expect of it. */
   public EmscriptenProgram withApiPrefixes(List<String> prefixes) {
-    return new EmscriptenProgram(
-        module,
-        programPath,
-        arguments,
-        environment,
-        timeZone,
-        random,
-        memoryCapPages,
-        codeCache,
-        prefixes);
+    return changed(draft -> draft.apiPrefixes = prefixes);
   }
 
   /** All environment variables, in order: the defaults, each replaced where a setting says so. */
@@ -175,5 +104,49 @@ public record EmscriptenProgram(
     Map<String, String> all = new LinkedHashMap<>(Environment.defaults(programPath));
     all.putAll(environment);
     return all;
+  }
+
+  private EmscriptenProgram changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** The components while some of them are changed. */
+  private static final class Draft {
+    final CompiledModule module;
+    String programPath;
+    List<String> arguments;
+    Map<String, String> environment;
+    ZoneId timeZone;
+    RandomGenerator random;
+    int memoryCapPages;
+    Optional<CodeCache> codeCache;
+    List<String> apiPrefixes;
+
+    Draft(EmscriptenProgram from) {
+      module = from.module;
+      programPath = from.programPath;
+      arguments = from.arguments;
+      environment = from.environment;
+      timeZone = from.timeZone;
+      random = from.random;
+      memoryCapPages = from.memoryCapPages;
+      codeCache = from.codeCache;
+      apiPrefixes = from.apiPrefixes;
+    }
+
+    EmscriptenProgram finished() {
+      return new EmscriptenProgram(
+          module,
+          programPath,
+          arguments,
+          environment,
+          timeZone,
+          random,
+          memoryCapPages,
+          codeCache,
+          apiPrefixes);
+    }
   }
 }

@@ -72,7 +72,7 @@ final class Bootstrap {
     bridge =
         new Bridge(
             process,
-            new Posted(thread),
+            new BridgeThread(thread),
             this::printUnhandled,
             this::print,
             new WebGlobals(fetcher, line -> process.printLine(STDOUT, line), this::print));
@@ -193,7 +193,7 @@ final class Bootstrap {
   private JavaRuntime installJava(CApi api) {
     JavaRuntime java =
         new JavaRuntime(
-            process, api, options.javaAccess(), resource("jyodide.py"), new Lending(thread));
+            process, api, options.javaAccess(), resource("jyodide.py"), new BridgeThread(thread));
     api.setJavaObjects(java);
     java.install(Code.HELPERS);
     java.addAction(
@@ -229,27 +229,8 @@ final class Bootstrap {
     process.printLine(STDERR, line);
   }
 
-  /** The interpreter's thread, as Java objects in Python want to see it. */
-  private record Lending(InterpreterThread thread) implements JavaRuntime.HostThread {
-    @Override
-    public void post(Runnable work) {
-      thread.post(work);
-    }
-
-    @Override
-    public void lend() {
-      thread.lend();
-    }
-
-    @Override
-    public void takeBack() {
-      thread.takeBack();
-      thread.requireRunning();
-    }
-  }
-
-  /** Work from other threads, as the bridge wants to see it. */
-  private record Posted(InterpreterThread thread) implements Posts {
+  /** The interpreter's thread, as the bridges want to see it. */
+  private record BridgeThread(InterpreterThread thread) implements Posts, JavaRuntime.HostThread {
     @Override
     public void post(Runnable work) {
       thread.post(work);
