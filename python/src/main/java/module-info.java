@@ -8,6 +8,8 @@ module org.jyodide.python {
   requires org.jyodide.wasm;
 
   exports org.jyodide;
+  exports org.jyodide.internal.ahead to
+      org.jyodide.packages;
   exports org.jyodide.internal.host to
       org.jyodide.benchmarks,
       org.jyodide.cli,

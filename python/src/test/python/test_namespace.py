@@ -116,10 +116,14 @@ def test_pyodide_js():
     assert pyodide_js.setDebug(before) is True
 
 
-async def test_packages_cannot_be_loaded():
-    assert len(await pyodide_js.loadPackagesFromImports("import numpy")) == 0
-    error = await raises_async(JsException, pyodide_js.loadPackage("numpy"))
-    assert "loadPackage is not available" in str(error) and "micropip" in str(error)
+async def test_packages_are_those_of_the_release():
+    assert len(await pyodide_js.loadPackagesFromImports("import sys, unheard_of")) == 0
+    assert len(await pyodide_js.loadPackage([])) == 0
+    error = await raises_async(ValueError, pyodide_js.loadPackage("unheard_of"))
+    assert "No known package with name 'unheard_of'" in str(error)
+    said = []
+    await raises_async(ValueError, pyodide_js.loadPackage("unheard_of", errorCallback=said.append))
+    assert said == [str(error)]
 
 
 async def test_abort_signals():

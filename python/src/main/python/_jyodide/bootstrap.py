@@ -28,6 +28,7 @@ class PyodideFinder:
             return cls.then_start(name)
         import _pyodide_core  # noqa: F401
 
+        offer_packages()
         if name == "pyodide":
             return None
         import pyodide  # noqa: F401
@@ -52,6 +53,7 @@ class PyodideFinder:
         if not hasattr(_api, "install"):
             _api.install = install_wheel
             _api.loadBinaryFile = load_binary_file
+            offer_release(_api)
 
     @classmethod
     def then_start(cls, name):
@@ -82,6 +84,8 @@ class ThenStart(WrappingLoader):
     def after(self, module):
         import _pyodide_core  # noqa: F401
         import pyodide  # noqa: F401
+
+        offer_packages()
 
 
 class ThenShim(WrappingLoader):
@@ -139,6 +143,53 @@ class MicropipFinder:
 
 
 sys.meta_path.append(MicropipFinder)
+
+
+def packages():
+    """The module that knows the packages of Pyodide's release.
+
+    The host sets start_packages, which defines it.
+    """
+    if "_jyodide_packages" not in sys.modules:
+        start_packages()
+    return sys.modules["_jyodide_packages"]
+
+
+def offer_packages():
+    """Gives pyodide_js the functions that load packages."""
+    import pyodide_js
+
+    pyodide_js.loadPackage = load_package
+    pyodide_js.loadPackagesFromImports = load_packages_from_imports
+
+
+def offer_release(api):
+    """Lets micropip take packages of the release, as in Pyodide, if somebody has said where they are."""
+    from pyodide.ffi import to_js
+    from pyodide_js import lockfileBaseUrl
+
+    if lockfileBaseUrl:
+        import js
+
+        api.lockfile_packages = to_js(packages().lock, dict_converter=js.Object.fromEntries)
+
+
+def load_package(names, options=None, **more):
+    """Loads packages of Pyodide's release, or wheels by their addresses."""
+    return packages().load_package(names, options, **more)
+
+
+def load_packages_from_imports(code, options=None, **more):
+    """Loads the packages of Pyodide's release that a program imports."""
+    return packages().load_packages_from_imports(code, options, **more)
+
+
+def missing_module_hint(exception):
+    """What to do about a ModuleNotFoundError that leaves Python; empty if that is not known."""
+    hint = packages().hint(exception)
+    if hint and hint not in getattr(exception, "__notes__", ()):
+        exception.add_note(hint)
+    return hint
 
 
 async def install_wheel(buffer, file_name, directory, metadata=None):

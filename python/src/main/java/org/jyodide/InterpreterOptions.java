@@ -44,6 +44,7 @@ public final class InterpreterOptions {
   private long stackBytes = DEFAULT_STACK_BYTES;
   private ZoneId timeZone = ZoneId.systemDefault();
   private JavaAccess javaAccess = JavaAccess.none();
+  private Optional<ClassLoader> embeddedPackages = Optional.empty();
 
   private InterpreterOptions() {}
 
@@ -63,6 +64,7 @@ public final class InterpreterOptions {
     stackBytes = from.stackBytes;
     timeZone = from.timeZone;
     javaAccess = from.javaAccess;
+    embeddedPackages = from.embeddedPackages;
   }
 
   /** The options of {@link Interpreter#create()}. */
@@ -238,6 +240,33 @@ public final class InterpreterOptions {
     InterpreterOptions options = new InterpreterOptions(this);
     options.javaAccess = access;
     return options;
+  }
+
+  /**
+   * A copy with the Python packages that the application brings: those that the goal {@code
+   * jyodide:embed} of the Maven plug-in put into its jars, with the classes of their native code.
+   * Python finds them as if they were installed; what it changes there stays in memory, and mounts
+   * of these options cover them. Nothing is fetched or compiled at run time.
+   *
+   * <p>They are looked for on the class path or module path that this library is on, when an
+   * interpreter is made: that throws {@link IllegalStateException} if there are none, if they are
+   * for another version of Python, or if two jars bring different versions of one package.
+   */
+  public InterpreterOptions withEmbeddedPackages() {
+    ClassLoader own = InterpreterOptions.class.getClassLoader();
+    return withEmbeddedPackages(own == null ? ClassLoader.getSystemClassLoader() : own);
+  }
+
+  /** The same, where another class loader has the jars of the application. */
+  public InterpreterOptions withEmbeddedPackages(ClassLoader loader) {
+    InterpreterOptions options = new InterpreterOptions(this);
+    options.embeddedPackages = Optional.of(loader);
+    return options;
+  }
+
+  /** What finds the packages that the application brings; empty if they are not wanted. */
+  public Optional<ClassLoader> embeddedPackages() {
+    return embeddedPackages;
   }
 
   /** The environment variables, in order, unmodifiable. */

@@ -26,7 +26,9 @@ public final class PythonException extends JyodideException {
   private transient boolean complete;
 
   PythonException(ExceptionTexts texts, PyObject value) {
-    super(texts.message().isEmpty() ? texts.type() : texts.type() + ": " + texts.message());
+    super(
+        (texts.message().isEmpty() ? texts.type() : texts.type() + ": " + texts.message())
+            + (texts.hint().isEmpty() ? "" : " (" + texts.hint() + ")"));
     pythonType = texts.type();
     pythonMessage = texts.message();
     traceback = texts.traceback();

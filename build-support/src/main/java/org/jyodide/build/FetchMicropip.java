@@ -84,7 +84,7 @@ public final class FetchMicropip {
               + " configured (PIP_INDEX_URL)");
       return;
     } else if (!cached.equals(wheel)) {
-      keep(wheel, cached);
+      DownloadCache.keep(wheel, cached);
     }
     Files.writeString(index, index(wheel) + "\n");
   }
@@ -139,17 +139,6 @@ public final class FetchMicropip {
             wheel + " names no index where it did before; FetchMicropip has to learn where");
       }
       return matcher.group(1);
-    }
-  }
-
-  private static void keep(Path wheel, Path cached) throws IOException {
-    Path parent = cached.toAbsolutePath().getParent();
-    if (parent != null) {
-      Files.createDirectories(parent);
-      // Other builds may read the cache at the same time: they must see all of the file or none.
-      Path part = Files.createTempFile(parent, "micropip", ".part");
-      Files.copy(wheel, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, cached, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

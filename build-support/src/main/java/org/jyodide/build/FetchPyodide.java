@@ -47,7 +47,7 @@ public final class FetchPyodide {
       } else {
         download(tarball, directory);
         if (cached != null) {
-          keep(tarball, cached);
+          DownloadCache.keep(tarball, cached);
         }
       }
     }
@@ -87,17 +87,5 @@ public final class FetchPyodide {
 
   private boolean isIntact(Path tarball) throws IOException {
     return Files.isRegularFile(tarball) && Checksum.integrity(tarball).equals(pin.integrity());
-  }
-
-  private static void keep(Path tarball, Path cached) throws IOException {
-    Path parent = cached.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IOException(cached + " has no parent directory");
-    }
-    Files.createDirectories(parent);
-    // Other builds may read the cache at the same time: they must see all of the file or none.
-    Path part = Files.createTempFile(parent, "pyodide", ".part");
-    Files.copy(tarball, part, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, cached, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

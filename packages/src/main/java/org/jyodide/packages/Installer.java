@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,11 @@ final class Installer {
         resolver.resolve(requirements).stream()
             .map(choice -> wasRequested(present, choice.name()) ? choice.asRequested() : choice)
             .toList();
-    return new Resolution(this, chosen);
+    return new Resolution(this, chosen, wishes(requirements));
+  }
+
+  Wishes wishes(List<Requirement> requirements) {
+    return Wishes.of(requirements, options.resolving().constraints());
   }
 
   private static boolean wasRequested(Map<String, SitePackages.Distribution> present, String name) {
@@ -118,7 +121,7 @@ final class Installer {
     return distribution != null && distribution.requested();
   }
 
-  Installation install(List<Chosen> chosen) {
+  Installation install(List<Chosen> chosen, Wishes wishes) {
     Map<String, SitePackages.Distribution> present = packages.all();
     List<Step> steps = new ArrayList<>();
     List<String> kept = new ArrayList<>();
@@ -139,7 +142,7 @@ final class Installer {
         }
       }
     }
-    return apply(new Changes(steps, kept, List.of(), named), () -> lock(chosen));
+    return apply(new Changes(steps, kept, List.of(), named), () -> lock(chosen, wishes));
   }
 
   private boolean isSame(Map<String, SitePackages.Distribution> present, Step step) {
@@ -186,11 +189,9 @@ final class Installer {
   }
 
   private Wheel fitting(LockedPackage locked) {
-    return locked.wheels().stream()
-        .filter(wheel -> environment.tags().supports(wheel.name()))
-        .min(
-            Comparator.comparingInt(
-                (Wheel wheel) -> environment.tags().place(wheel.name()).orElse(Integer.MAX_VALUE)))
+    return environment
+        .tags()
+        .best(locked.wheels().stream())
         .orElseThrow(
             () ->
                 new ResolutionException(
@@ -305,7 +306,7 @@ final class Installer {
     }
     return apply(
             new Changes(List.of(), List.of(), leaving, List.of()),
-            () -> new Lockfile(List.of(), ""))
+            () -> new Lockfile(List.of(), "", Wishes.UNKNOWN))
         .removed();
   }
 
@@ -322,10 +323,11 @@ final class Installer {
                         present.requested(),
                         present.directUrl().isPresent(),
                         List.of()))
-            .toList());
+            .toList(),
+        Wishes.UNKNOWN);
   }
 
-  Lockfile lock(List<Chosen> chosen) {
+  Lockfile lock(List<Chosen> chosen, Wishes wishes) {
     List<LockedPackage> locked = new ArrayList<>();
     for (Chosen choice : chosen) {
       Wheel wheel = choice.wheel().orElseGet(() -> offered(choice));
@@ -351,7 +353,7 @@ final class Installer {
               Optional.empty()));
     }
     String version = environment.markerValues().getOrDefault("python_version", "3");
-    return new Lockfile(locked, "==" + version + ".*");
+    return new Lockfile(locked, "==" + version + ".*", wishes);
   }
 
   /** The wheel of a package that is installed already. */
@@ -363,12 +365,11 @@ final class Installer {
     if (direct.isPresent()) {
       return DirectLink.wheel(URI.create(direct.get()));
     }
-    return catalog.listing(choice.name()).wheels().stream()
-        .filter(wheel -> wheel.version().equals(choice.version()))
-        .filter(wheel -> environment.tags().supports(wheel.name()))
-        .min(
-            Comparator.comparingInt(
-                (Wheel wheel) -> environment.tags().place(wheel.name()).orElse(Integer.MAX_VALUE)))
+    return environment
+        .tags()
+        .best(
+            catalog.listing(choice.name()).wheels().stream()
+                .filter(wheel -> wheel.version().equals(choice.version())))
         .orElseThrow(
             () ->
                 new PackageException(

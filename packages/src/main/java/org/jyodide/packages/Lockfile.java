@@ -12,10 +12,12 @@ import java.util.List;
 public final class Lockfile {
   private final List<LockedPackage> packages;
   private final String requiresPython;
+  private final Wishes wishes;
 
-  Lockfile(List<LockedPackage> packages, String requiresPython) {
+  Lockfile(List<LockedPackage> packages, String requiresPython, Wishes wishes) {
     this.packages = List.copyOf(packages);
     this.requiresPython = requiresPython;
+    this.wishes = wishes;
   }
 
   /**
@@ -59,6 +61,18 @@ public final class Lockfile {
   /** The packages and versions, as {@code name==1.0}, sorted. */
   public List<String> pins() {
     return packages.stream().map(p -> p.name() + "==" + p.version()).sorted().toList();
+  }
+
+  /**
+   * The requirements that it was made for, in normal form, sorted; empty if it does not say, as
+   * those of other tools and of what is installed.
+   */
+  public List<String> requirements() {
+    return wishes.requirements();
+  }
+
+  Wishes wishes() {
+    return wishes;
   }
 
   List<LockedPackage> packages() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jyodide.packages.internal.index.DirectLink;
 import org.jyodide.packages.internal.json.Toml;
 import org.jyodide.packages.internal.store.Hashes;
@@ -44,7 +45,15 @@ final class LockfileReader {
     for (JsonNode node : root.path("packages")) {
       packages.add(locked(node));
     }
-    return new Lockfile(packages, root.path("requires-python").asString(""));
+    JsonNode own = root.path("tool").path("jyodide");
+    return new Lockfile(
+        packages,
+        root.path("requires-python").asString(""),
+        Wishes.read(texts(own.path("requirements")), texts(own.path("constraints"))));
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return list.valueStream().map(node -> node.asString(""));
   }
 
   private LockedPackage locked(JsonNode node) {

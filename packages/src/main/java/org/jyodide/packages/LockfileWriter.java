@@ -2,6 +2,7 @@ package org.jyodide.packages;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,10 +18,27 @@ final class LockfileWriter {
     text.append("lock-version = \"1.0\"\n");
     text.append("requires-python = ").append(Toml.quoted(lockfile.requiresPython())).append('\n');
     text.append("created-by = \"jyodide\"\n");
+    text.append(wishes(lockfile.wishes()));
     lockfile.packages().stream()
         .sorted(Comparator.comparing(LockedPackage::name))
         .forEach(locked -> append(text, locked, directory));
     return text.toString();
+  }
+
+  private static String wishes(Wishes wishes) {
+    if (wishes.equals(Wishes.UNKNOWN)) {
+      return "";
+    }
+    String constraints =
+        wishes.constraints().isEmpty() ? "" : ", constraints = " + list(wishes.constraints());
+    return "tool = {jyodide = {requirements = "
+        + list(wishes.requirements())
+        + constraints
+        + "}}\n";
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(Toml::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static void append(StringBuilder text, LockedPackage locked, Path directory) {

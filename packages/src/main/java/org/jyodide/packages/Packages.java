@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.Interpreter;
 import org.jyodide.NetworkAccess;
+import org.jyodide.packages.internal.install.Embedding;
 import org.jyodide.packages.internal.install.GuestTree;
 import org.jyodide.packages.internal.install.HostTree;
 import org.jyodide.packages.internal.install.Layout;
@@ -189,7 +190,7 @@ public final class Packages {
 
   /** Installs what {@link #resolve} chose; exceptions are those of {@link #install(String...)}. */
   public Installation install(Resolution resolution) {
-    return alone(() -> refreshed(installer().install(resolution.chosen())));
+    return alone(() -> refreshed(installer().install(resolution.chosen(), resolution.wishes())));
   }
 
   /**
@@ -211,6 +212,17 @@ public final class Packages {
   /** Chooses versions without regard to what is installed, and locks them. */
   public Lockfile lock(String... requirements) {
     return installer().resolve(parse(requirements), true).toLockfile();
+  }
+
+  /**
+   * Whether a lock file was made for exactly these requirements, with the {@linkplain
+   * #withConstraints constraints} of these packages. Nothing is asked, so it may name older
+   * versions than there are by now.
+   *
+   * @throws IllegalArgumentException if a requirement is none
+   */
+  public boolean isLocked(Lockfile lockfile, String... requirements) {
+    return lockfile.wishes().equals(installer().wishes(parse(requirements)));
   }
 
   /**
@@ -251,8 +263,26 @@ public final class Packages {
   }
 
   /**
+   * Writes what is installed as resources of a jar, with the classes of native code: an application
+   * that has them on its class path needs no network for its packages and compiles nothing, see
+   * {@link org.jyodide.InterpreterOptions#withEmbeddedPackages()}. The Maven plug-in does this in a
+   * build. Install {@linkplain #withByteCode with byte code} before.
+   *
+   * @param directory where the resources of the jar are; other files there stay
+   * @param name tells them from those of other jars, such as the name of the artifact
+   * @return the files that were written, sorted
+   * @throws IllegalArgumentException if the name cannot be that of a directory
+   * @throws PackageException if a file cannot be written, or a package has no RECORD of its files
+   */
+  public List<Path> embed(Path directory, String name) {
+    return Embedding.write(
+        new SitePackages(tree, new Layout(environment.sitePackages())), directory, name);
+  }
+
+  /**
    * Installs the packages of the modules that a program imports and that are not there yet. The
-   * program is read, not run.
+   * program is read, not run. A module that Pyodide's release does not know is taken for one of the
+   * package of that name, so an index of strangers may offer anything for it.
    *
    * @throws IllegalStateException if these are not the packages of an interpreter
    * @throws org.jyodide.PythonException if the program has a syntax error

@@ -7,9 +7,19 @@ public final class Resolution {
   private final Installer installer;
   private final List<org.jyodide.packages.internal.resolve.Chosen> chosen;
 
-  Resolution(Installer installer, List<org.jyodide.packages.internal.resolve.Chosen> chosen) {
+  private final Wishes wishes;
+
+  Resolution(
+      Installer installer,
+      List<org.jyodide.packages.internal.resolve.Chosen> chosen,
+      Wishes wishes) {
     this.installer = installer;
     this.chosen = chosen;
+    this.wishes = wishes;
+  }
+
+  Wishes wishes() {
+    return wishes;
   }
 
   List<org.jyodide.packages.internal.resolve.Chosen> chosen() {
@@ -33,7 +43,7 @@ public final class Resolution {
    * @throws PackageException if a package that is installed already is in no index
    */
   public Lockfile toLockfile() {
-    return installer.lock(chosen);
+    return installer.lock(chosen, wishes);
   }
 
   @Override

@@ -2,10 +2,13 @@ package org.jyodide.packages;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The tags of wheels that an interpreter can use, the best first (PEP 425): such as {@code
@@ -65,6 +68,13 @@ public final class WheelTags {
         .filter(places::containsKey)
         .mapToInt(tag -> places.getOrDefault(tag, Integer.MAX_VALUE))
         .min();
+  }
+
+  /** The wheel that fits best, the first of those; empty if none can be used. */
+  Optional<Wheel> best(Stream<Wheel> wheels) {
+    return wheels
+        .filter(wheel -> supports(wheel.name()))
+        .min(Comparator.comparingInt(wheel -> place(wheel.name()).orElse(Integer.MAX_VALUE)));
   }
 
   /** Whether a wheel can be used. */

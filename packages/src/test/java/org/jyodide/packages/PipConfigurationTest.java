@@ -34,19 +34,19 @@ class PipConfigurationTest {
 
   @Test
   void laterFilesWinAndVariablesWinOverFiles() throws IOException {
-    write("all/pip/pip.conf", "[global]\nindex-url = https://a.invalid/simple\ntimeout = 60\n");
-    assertEquals(Optional.of(URI.create("https://a.invalid/simple")), read().index());
-    write(".config/pip/pip.conf", "[global]\nindex_url: https://b.invalid/simple\n");
-    assertEquals(Optional.of(URI.create("https://b.invalid/simple")), read().index());
+    write("all/pip/pip.conf", "[global]\nindex-url = https://a.example.org/simple\ntimeout = 60\n");
+    assertEquals(Optional.of(URI.create("https://a.example.org/simple")), read().index());
+    write(".config/pip/pip.conf", "[global]\nindex_url: https://b.example.org/simple\n");
+    assertEquals(Optional.of(URI.create("https://b.example.org/simple")), read().index());
     assertEquals(60, read().timeoutSeconds());
-    write("venv/pip.conf", "[install]\nindex-url=https://c.invalid/simple\n");
+    write("venv/pip.conf", "[install]\nindex-url=https://c.example.org/simple\n");
     environment.put("VIRTUAL_ENV", home.resolve("venv").toString());
-    assertEquals(Optional.of(URI.create("https://c.invalid/simple")), read().index());
-    write("named.conf", "[global]\nindex-url=https://d.invalid/simple\n");
+    assertEquals(Optional.of(URI.create("https://c.example.org/simple")), read().index());
+    write("named.conf", "[global]\nindex-url=https://d.example.org/simple\n");
     environment.put("PIP_CONFIG_FILE", home.resolve("named.conf").toString());
-    assertEquals(Optional.of(URI.create("https://d.invalid/simple")), read().index());
-    environment.put("PIP_INDEX_URL", "https://e.invalid/simple");
-    assertEquals(Optional.of(URI.create("https://e.invalid/simple")), read().index());
+    assertEquals(Optional.of(URI.create("https://d.example.org/simple")), read().index());
+    environment.put("PIP_INDEX_URL", "https://e.example.org/simple");
+    assertEquals(Optional.of(URI.create("https://e.example.org/simple")), read().index());
   }
 
   @Test
@@ -68,22 +68,22 @@ class PipConfigurationTest {
             /w/one
             ~/two
         ; another
-        extra-index-url = https://a.invalid/s https://b.invalid/s
+        extra-index-url = https://a.example.org/s https://b.example.org/s
         [freeze]
         find-links = /not/this
         """);
     assertEquals(List.of("/w/one", home.resolve("two").toString()), read().links());
     assertEquals(
-        List.of(URI.create("https://a.invalid/s"), URI.create("https://b.invalid/s")),
+        List.of(URI.create("https://a.example.org/s"), URI.create("https://b.example.org/s")),
         read().extraIndexes());
   }
 
   @Test
   void certificatesAndProxyAreRead() {
     environment.put("PIP_CERT", "/etc/ca.pem");
-    environment.put("PIP_PROXY", "proxy.invalid:3128");
+    environment.put("PIP_PROXY", "proxy.example.org:3128");
     assertEquals(Optional.of(Path.of("/etc/ca.pem")), read().certificates());
-    assertEquals(Optional.of(URI.create("http://proxy.invalid:3128")), read().proxy());
+    assertEquals(Optional.of(URI.create("http://proxy.example.org:3128")), read().proxy());
   }
 
   @Test

@@ -57,6 +57,11 @@ final class TestWheel {
     return this;
   }
 
+  TestWheel file(String path, byte[] content) {
+    files.put(path, content);
+    return this;
+  }
+
   TestWheel executable(String path) {
     modes.put(path, 0100755);
     return this;

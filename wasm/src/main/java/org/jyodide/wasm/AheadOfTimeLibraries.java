@@ -47,7 +47,8 @@ public final class AheadOfTimeLibraries {
   }
 
   /**
-   * Compiles a module and returns the file of its classes, below the directory.
+   * Compiles a module and returns the file of its classes, below the directory. A file that is
+   * there already stays.
    *
    * @param mainPackage the package of the main module's classes, whose function types it shares
    * @throws MalformedException if the module is malformed
@@ -63,6 +64,9 @@ public final class AheadOfTimeLibraries {
     Path parent = file.getParent();
     if (parent != null) {
       Files.createDirectories(parent);
+    }
+    if (Files.exists(file) && CodeFile.decode(key, Files.readAllBytes(file)).isPresent()) {
+      return file;
     }
     return Files.write(file, CodeFile.encode(key, ModuleTranslator.translate(module, options)));
   }

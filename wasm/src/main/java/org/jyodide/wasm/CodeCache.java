@@ -25,10 +25,10 @@ public final class CodeCache {
   /** Where resources of compiled modules are. Not a package, so that all modules may read them. */
   static final String RESOURCES = "META-INF/jyodide/code/";
 
-  private final CacheDirectory directory;
+  private final Optional<CacheDirectory> directory;
   private final ClassLoader resources;
 
-  private CodeCache(CacheDirectory directory, ClassLoader resources) {
+  private CodeCache(Optional<CacheDirectory> directory, ClassLoader resources) {
     this.directory = directory;
     this.resources = resources;
   }
@@ -41,7 +41,12 @@ public final class CodeCache {
   /** A cache in a directory whose files have no more bytes than that together. */
   public static CodeCache in(Path directory, long limitBytes) {
     return new CodeCache(
-        new CacheDirectory(directory, limitBytes), CodeCache.class.getClassLoader());
+        Optional.of(new CacheDirectory(directory, limitBytes)), CodeCache.class.getClassLoader());
+  }
+
+  /** A cache that keeps nothing and has what was compiled at build time. */
+  public static CodeCache ofResources() {
+    return new CodeCache(Optional.empty(), CodeCache.class.getClassLoader());
   }
 
   /** The same cache, with resources that another class loader finds. */
@@ -77,14 +82,16 @@ public final class CodeCache {
     String key = CodeFile.key(module, options, EngineStamp.CURRENT);
     String name = key + CodeFile.SUFFIX;
     Optional<NavigableMap<String, byte[]>> kept =
-        directory.read(name).flatMap(content -> CodeFile.decode(key, content));
+        directory.flatMap(d -> d.read(name)).flatMap(content -> CodeFile.decode(key, content));
     if (kept.isPresent()) {
       return kept.get();
     }
     ModuleValidator.validate(module);
     NavigableMap<String, byte[]> classes = ModuleTranslator.translate(module, options);
     try {
-      directory.write(name, CodeFile.encode(key, classes));
+      if (directory.isPresent()) {
+        directory.get().write(name, CodeFile.encode(key, classes));
+      }
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory does not fail", e);
     }

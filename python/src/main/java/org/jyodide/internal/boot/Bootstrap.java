@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.InterpreterOptions;
@@ -91,7 +92,15 @@ final class Bootstrap {
         .withTimeZone(options.timeZone())
         .withMemoryCapPages(memoryCapPages())
         .withApiPrefixes(List.of("Py", "_Py"))
-        .withCodeCache(CodeCache.ofUser());
+        .withCodeCache(codeCache());
+  }
+
+  private Optional<CodeCache> codeCache() {
+    Optional<CodeCache> ofUser = CodeCache.ofUser();
+    return options
+        .embeddedPackages()
+        .map(loader -> ofUser.orElseGet(CodeCache::ofResources).withResources(loader))
+        .or(() -> ofUser);
   }
 
   private int memoryCapPages() {
@@ -156,6 +165,10 @@ final class Bootstrap {
     files.files().setIgnoresPermissions(true);
     files.addSystem(streams, process.descriptors());
     files.addLibrary(distribution);
+    options
+        .embeddedPackages()
+        .map(loader -> EmbeddedPackages.find(loader, distribution.pythonVersion()))
+        .ifPresent(files::addEmbeddedPackages);
     files.addMounts(options);
   }
 
@@ -201,6 +214,11 @@ final class Bootstrap {
         "start_shims",
         "Define what known packages have to do otherwise.",
         () -> api.code().define("_jyodide_shims", resource("shims.py")));
+    java.addAction(
+        Code.HELPERS,
+        "start_packages",
+        "Define what is known of the packages of the release.",
+        () -> api.code().define("_jyodide_packages", resource("packages.py")));
     return java;
   }
 

@@ -24,15 +24,15 @@ public final class Distribution {
   private final CompiledModule mainModule;
   private final byte[] standardLibrary;
   private final Optional<byte[]> micropip;
-  private final String lockFile;
+  private final byte[] lockFile;
   private final String pythonVersion;
 
   private Distribution(CompiledModule mainModule) {
     this.mainModule = mainModule;
     standardLibrary = resource(mainModule, "python_stdlib.zip");
     micropip = optionalResource(mainModule, "micropip.whl");
-    lockFile = new String(resource(mainModule, "pyodide-lock.json"), StandardCharsets.UTF_8);
-    pythonVersion = AbiCheck.checkLockFile(lockFile);
+    lockFile = resource(mainModule, "pyodide-lock.json");
+    pythonVersion = AbiCheck.checkLockFile(lockFile());
   }
 
   /**
@@ -106,6 +106,11 @@ public final class Distribution {
 
   /** The lock file, JSON. */
   public String lockFile() {
+    return new String(lockFile, StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of the lock file. Not to be changed. */
+  byte[] lockFileBytes() {
     return lockFile;
   }
 

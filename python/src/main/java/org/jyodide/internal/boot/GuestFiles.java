@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.zip.ZipException;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.stdio.StandardStreams;
+import org.jyodide.vfs.Directory;
 import org.jyodide.vfs.FileAccess;
 import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.FileTree;
 import org.jyodide.vfs.MountOptions;
 import org.jyodide.vfs.VirtualFileSystem;
+import org.jyodide.vfs.archive.ArchiveFiles;
 import org.jyodide.vfs.device.DeviceFiles;
 import org.jyodide.vfs.host.HostFiles;
 import org.jyodide.vfs.memory.MemoryFiles;
@@ -61,13 +64,27 @@ final class GuestFiles {
         "python314.zip",
         READ_ONLY_FILE,
         distribution.standardLibrary());
+    files.createDirectories("/lib/jyodide");
+    Directory own = files.resolve("/lib/jyodide").directory();
+    MemoryFiles.adopt(own, "pyodide-lock.json", READ_ONLY_FILE, distribution.lockFileBytes());
     distribution
         .micropip()
-        .ifPresent(
-            wheel -> {
-              files.createDirectories("/lib/jyodide");
-              MemoryFiles.adopt(
-                  files.resolve("/lib/jyodide").directory(), "micropip.whl", READ_ONLY_FILE, wheel);
+        .ifPresent(wheel -> MemoryFiles.adopt(own, "micropip.whl", READ_ONLY_FILE, wheel));
+  }
+
+  /** Puts the packages that the application brings where Python looks for them. */
+  void addEmbeddedPackages(EmbeddedPackages packages) {
+    packages
+        .trees()
+        .forEach(
+            (guest, archives) -> {
+              try {
+                FileTree tree = ArchiveFiles.of(archives, quota);
+                files.mount(guest, OverlayFiles.over(tree, quota, clock), MountOptions.readWrite());
+              } catch (ZipException e) {
+                throw new IllegalStateException(
+                    "the embedded packages for " + guest + " are damaged: " + e.getMessage(), e);
+              }
             });
   }
 

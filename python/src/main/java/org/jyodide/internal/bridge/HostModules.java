@@ -2,10 +2,7 @@ package org.jyodide.internal.bridge;
 
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.value.FunctionObject;
-import org.jyodide.internal.bridge.value.HostArray;
-import org.jyodide.internal.bridge.value.HostError;
 import org.jyodide.internal.bridge.value.HostObject;
-import org.jyodide.internal.bridge.value.HostPromise;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.value.Iteration;
 import org.jyodide.internal.bridge.value.PlainObject;
@@ -72,7 +69,8 @@ public final class HostModules {
         .with(
             "scheduleCallback",
             new FunctionObject("scheduleCallback", (self, args) -> schedule(args)))
-        // Packages of the release are not served from here, so micropip asks an index for all.
+        // Until somebody says where the packages of the release are, micropip asks an index for
+        // all.
         .with("lockfile_packages", new PlainObject())
         .with("lockfile_info", new PlainObject().with("version", VERSION))
         .with("config", new PlainObject().with("enableRunUntilComplete", true));
@@ -80,13 +78,6 @@ public final class HostModules {
         .with("version", VERSION)
         .with("loadedPackages", new PlainObject())
         .with("lockfileBaseUrl", Undefined.UNDEFINED)
-        .with("loadPackage", new FunctionObject("loadPackage", (self, args) -> refuse()))
-        .with(
-            "loadPackagesFromImports",
-            new FunctionObject(
-                "loadPackagesFromImports",
-                // Imports that are missing fail by themselves.
-                (self, args) -> HostPromise.resolved(bridge.loop(), new HostArray())))
         .with(
             "setDebug",
             new FunctionObject(
@@ -97,15 +88,6 @@ public final class HostModules {
                   return before;
                 }))
         .with("_api", internals);
-  }
-
-  private HostPromise refuse() {
-    HostPromise promise = new HostPromise(bridge.loop());
-    promise.reject(
-        HostError.error(
-            "loadPackage is not available: packages are installed by micropip, by 'jyodide pip"
-                + " install', or from Java"));
-    return promise;
   }
 
   private Object schedule(@Nullable Object[] args) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  * @param type the name of its type as tracebacks print it
  * @param message {@code str()} of it
  * @param traceback the traceback as Python prints it
+ * @param hint what to do about a module that is not installed; empty if that is not known
  * @param exitCode the exit code if it is a {@code SystemExit}
  * @param frames the frames of the traceback, the one that raised first, as a stack trace has them
  */
@@ -16,6 +17,7 @@ public record ExceptionTexts(
     String type,
     String message,
     String traceback,
+    String hint,
     OptionalInt exitCode,
     List<StackTraceElement> frames) {
   /**
@@ -27,6 +29,7 @@ public record ExceptionTexts(
   /** Asks an exception object. What it cannot tell, since telling raises, is left out. */
   public static ExceptionTexts of(CApi api, int exception) {
     String type = api.types().name(exception);
+    String hint = hint(api, exception);
     String message = message(api, exception);
     List<StackTraceElement> frames = api.tracebacks().frames(exception);
     boolean isShort = frames.size() > LONG && api.pyObjects().isNested();
@@ -34,8 +37,31 @@ public record ExceptionTexts(
         type,
         message,
         isShort ? plain(frames, type, message) : traceback(api, exception, type, message),
+        hint,
         exitCode(api, exception),
         frames);
+  }
+
+  /** What to do about a module that is not installed; the exception gets it as a note, too. */
+  private static String hint(CApi api, int exception) {
+    CPython python = api.python();
+    int missing = python.memory().loadI32(python.address("PyExc_ModuleNotFoundError"));
+    if (python.function("PyErr_GivenExceptionMatches").call(exception, missing) == 0) {
+      return "";
+    }
+    try {
+      int hint =
+          api.code()
+              .callModuleFunction(Code.HELPERS, "missing_module_hint", python.incRef(exception));
+      try {
+        return api.objects().str(hint);
+      } finally {
+        python.decRef(hint);
+      }
+    } catch (PythonRaisedException e) {
+      python.decRef(e.exception());
+      return "";
+    }
   }
 
   private static String message(CApi api, int exception) {

@@ -2,6 +2,7 @@ package org.jyodide.vfs.archive;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipException;
 import org.jyodide.vfs.Directory;
 import org.jyodide.vfs.ErrnoException;
@@ -19,15 +20,17 @@ import org.jyodide.vfs.memory.MemoryQuota;
  * links and permissions are those that Unix programs leave in archives.
  */
 public final class ArchiveFiles implements FileTree {
-  private final ArchiveBytes bytes;
+  private final List<ArchiveBytes> archives;
   private final ArchiveDirectory root;
 
-  private ArchiveFiles(ArchiveBytes bytes, MemoryQuota quota) throws IOException {
-    this.bytes = bytes;
+  private ArchiveFiles(List<ArchiveBytes> archives, MemoryQuota quota) throws IOException {
+    this.archives = archives;
     try {
-      this.root = ArchiveTree.build(bytes, quota);
+      this.root = ArchiveTree.build(archives, quota);
     } catch (IOException | RuntimeException e) {
-      bytes.close();
+      for (ArchiveBytes bytes : archives) {
+        bytes.close();
+      }
       throw e;
     }
   }
@@ -39,8 +42,18 @@ public final class ArchiveFiles implements FileTree {
    * @throws ZipException if this is no sound archive
    */
   public static ArchiveFiles of(byte[] archive, MemoryQuota quota) throws ZipException {
+    return of(List.of(archive), quota);
+  }
+
+  /**
+   * One tree of several archives in the heap, as if they were unpacked one after the other.
+   *
+   * @param quota what unpacked files are charged to
+   * @throws ZipException if one is no sound archive, or has a file where another has a directory
+   */
+  public static ArchiveFiles of(List<byte[]> archives, MemoryQuota quota) throws ZipException {
     try {
-      return new ArchiveFiles(ArchiveBytes.of(archive), quota);
+      return new ArchiveFiles(archives.stream().map(ArchiveBytes::of).toList(), quota);
     } catch (ZipException e) {
       throw e;
     } catch (IOException e) {
@@ -58,7 +71,7 @@ public final class ArchiveFiles implements FileTree {
    *     archive
    */
   public static ArchiveFiles of(Path archive, MemoryQuota quota) throws IOException {
-    return new ArchiveFiles(ArchiveBytes.of(archive), quota);
+    return new ArchiveFiles(List.of(ArchiveBytes.of(archive)), quota);
   }
 
   @Override
@@ -73,7 +86,8 @@ public final class ArchiveFiles implements FileTree {
 
   @Override
   public FileSystemStat stat() {
-    return FileSystemStat.ofBytes(bytes.size(), 0, 0, 0).withReadOnly(true);
+    long size = archives.stream().mapToLong(ArchiveBytes::size).sum();
+    return FileSystemStat.ofBytes(size, 0, 0, 0).withReadOnly(true);
   }
 
   /** Closes the archive; {@link ErrnoException} with EIO if the host fails to. */
@@ -81,8 +95,10 @@ public final class ArchiveFiles implements FileTree {
   public void close() {
     ArchiveContent.orFail(
         () -> {
-          bytes.close();
-          return bytes;
+          for (ArchiveBytes bytes : archives) {
+            bytes.close();
+          }
+          return archives;
         });
   }
 }

@@ -19,26 +19,26 @@ final class ArchiveTree {
   private static final int MAX_LINK = 4095;
   private static final int MAX_DEPTH = 200;
 
-  private final ArchiveBytes bytes;
   private final MemoryQuota quota;
   private final ArchiveDirectory root;
   private long nextNumber = 1;
 
-  private ArchiveTree(ArchiveBytes bytes, MemoryQuota quota) {
-    this.bytes = bytes;
+  private ArchiveTree(MemoryQuota quota) {
     this.quota = quota;
     this.root = new ArchiveDirectory(attributes(FileType.DIRECTORY, 0755, 0), Optional.empty(), "");
   }
 
-  static ArchiveDirectory build(ArchiveBytes bytes, MemoryQuota quota) throws IOException {
-    ArchiveTree tree = new ArchiveTree(bytes, quota);
-    for (ArchiveEntry entry : ArchiveIndex.read(bytes)) {
-      tree.add(entry);
+  static ArchiveDirectory build(List<ArchiveBytes> archives, MemoryQuota quota) throws IOException {
+    ArchiveTree tree = new ArchiveTree(quota);
+    for (ArchiveBytes bytes : archives) {
+      for (ArchiveEntry entry : ArchiveIndex.read(bytes)) {
+        tree.add(bytes, entry);
+      }
     }
     return tree.root;
   }
 
-  private void add(ArchiveEntry entry) throws IOException {
+  private void add(ArchiveBytes bytes, ArchiveEntry entry) throws IOException {
     List<String> names = names(entry);
     ArchiveDirectory directory = root;
     for (String name : names.subList(0, names.size() - 1)) {
@@ -54,10 +54,10 @@ final class ArchiveTree {
     if (directory.find(last).orElse(null) instanceof ArchiveDirectory) {
       throw new ZipException("entry '" + entry.name() + "' is both a file and a directory");
     }
-    directory.put(last, inode(entry));
+    directory.put(last, inode(bytes, entry));
   }
 
-  private Inode inode(ArchiveEntry entry) throws IOException {
+  private Inode inode(ArchiveBytes bytes, ArchiveEntry entry) throws IOException {
     if ((entry.unixMode() & FileType.MASK) == FileType.SYMLINK.modeBits()) {
       if (entry.size() > MAX_LINK) {
         throw new ZipException("the symbolic link '" + entry.name() + "' is too long");
