@@ -57,9 +57,11 @@ public final class Interpreter implements AutoCloseable {
         });
   }
 
-  private final InterpreterState state;
+  private final PythonRuntime runtime;
+  private volatile InterpreterState state;
 
-  Interpreter(InterpreterState state) {
+  Interpreter(PythonRuntime runtime, InterpreterState state) {
+    this.runtime = runtime;
     this.state = state;
   }
 
@@ -204,6 +206,52 @@ public final class Interpreter implements AutoCloseable {
    */
   public void interrupt() {
     state.interrupt();
+  }
+
+  /**
+   * Freezes the interpreter as it is now; it goes on afterwards. Waits until no call runs. Java
+   * references to its Python objects stay its own.
+   *
+   * @throws SnapshotException if it holds what a snapshot cannot keep, such as open files, values
+   *     of Java, or the event loop; with the list
+   */
+  public Snapshot snapshot() {
+    InterpreterState frozen = state;
+    return new Snapshot(runtime, frozen.origin().options(), frozen.image());
+  }
+
+  /**
+   * A second interpreter that is what this one is now, and shares nothing with it that either
+   * changes. For more than one, take a {@link #snapshot} once.
+   *
+   * @throws SnapshotException as {@link #snapshot}
+   */
+  public Interpreter fork() {
+    try (Snapshot now = snapshot()) {
+      return now.fork();
+    }
+  }
+
+  /**
+   * Makes the interpreter again what it was when it was made: every byte of its memory, its files
+   * in memory and its libraries. Nothing of the old state is run or flushed any more; its {@link
+   * PyObject}s refuse to be used. Waits for running calls; use {@link #interrupt} first to stop
+   * them. It works on a dead or closed interpreter too.
+   *
+   * @throws SnapshotException if it was not made from a snapshot; see {@link Snapshot}
+   * @throws IllegalStateException if called by code that it runs itself
+   */
+  public synchronized void reset() {
+    InterpreterState old = state;
+    if (old.origin().image().isEmpty()) {
+      throw new SnapshotException(
+          "this interpreter was started from the beginning, so there is nothing to go back to;"
+              + " take a snapshot() and use what its fork() gives");
+    }
+    old.abandon(
+        new InterpreterDeadException(
+            "this object belongs to the time before the interpreter was reset"));
+    state = runtime.again(old);
   }
 
   /** Whether the interpreter was closed or died. */

@@ -1,5 +1,6 @@
 package org.jyodide;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,16 +9,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ExitStatus;
-import org.jyodide.internal.boot.Distribution;
 import org.jyodide.internal.boot.MemoryLimitException;
+import org.jyodide.internal.boot.Origin;
 import org.jyodide.internal.boot.PythonProcess;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.NotConvertibleException;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
-import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
+import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
 import org.jyodide.wasm.Trap;
@@ -37,20 +38,18 @@ final class InterpreterState implements PyObjects {
   private final PythonFutures futures = new PythonFutures(this);
   private final @Nullable Leaks leaks;
   private volatile Interruptible interruptible = Interruptible.NOTHING;
+  private final Origin origin;
   private int depth;
   private boolean closeRequested;
 
   /** Starts the thread and, on it, Python. */
-  InterpreterState(
-      Distribution distribution,
-      InterpreterOptions options,
-      FileRefusalListener refusals,
-      boolean forCommand) {
+  InterpreterState(Origin origin) {
+    this.origin = origin;
     String name = "python-" + COUNT.incrementAndGet();
     leaks = Leaks.create(name);
-    thread = new InterpreterThread(name, options.stackBytes(), this::deadException);
+    thread = new InterpreterThread(name, origin.options().stackBytes(), this::deadException);
     try {
-      thread.call(() -> boot(distribution, options, refusals, forCommand));
+      thread.call(this::boot);
     } catch (Throwable e) {
       thread.stop();
       thread.join();
@@ -58,14 +57,10 @@ final class InterpreterState implements PyObjects {
     }
   }
 
-  private boolean boot(
-      Distribution distribution,
-      InterpreterOptions options,
-      FileRefusalListener refusals,
-      boolean forCommand) {
+  private boolean boot() {
     PythonProcess booted;
     try {
-      booted = PythonProcess.boot(distribution, options, thread, refusals, forCommand, this);
+      booted = PythonProcess.boot(origin, thread, this);
     } catch (ProgramEndedException e) {
       throw InterpreterDeath.of(e);
     } catch (MemoryLimitException e) {
@@ -99,6 +94,61 @@ final class InterpreterState implements PyObjects {
     } finally {
       depth--;
     }
+  }
+
+  /** What it was made of. */
+  Origin origin() {
+    return origin;
+  }
+
+  /**
+   * An image of Python.
+   *
+   * @throws SnapshotException if something runs, or there is what no image can keep
+   */
+  PythonImage image() {
+    requireAlive();
+    return thread.callLast(
+        () -> {
+          live();
+          if (depth > 0 || closeRequested) {
+            throw new SnapshotException(List.of("the call that asks for the snapshot"));
+          }
+          depth++;
+          try {
+            PythonProcess running = process();
+            running.eventLoop().runDue();
+            List<String> obstacles = running.obstacles();
+            if (!obstacles.isEmpty()) {
+              throw new SnapshotException(obstacles);
+            }
+            return running.image();
+          } catch (ProgramEndedException e) {
+            throw die(e);
+          } finally {
+            depth--;
+          }
+        });
+  }
+
+  /** Ends it without having Python do anything more, as if its process were killed. */
+  void abandon(InterpreterDeadException reason) {
+    if (thread.isCurrent()) {
+      throw new IllegalStateException(
+          "an interpreter cannot be reset by code that it runs itself; do it from another thread");
+    }
+    if (dead == null) {
+      try {
+        thread.callLast(
+            () -> {
+              free(reason);
+              return true;
+            });
+      } catch (InterpreterDeadException alreadyEnded) {
+        // There is nothing left to end.
+      }
+    }
+    thread.join();
   }
 
   /** Runs the {@code python} command, then ends as {@link #close} does; gives the exit code. */

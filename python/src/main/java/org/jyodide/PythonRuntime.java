@@ -1,5 +1,15 @@
 package org.jyodide;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,8 +18,13 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.internal.boot.Distribution;
+import org.jyodide.internal.boot.Origin;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
+import org.jyodide.internal.snapshot.ImageException;
+import org.jyodide.internal.snapshot.ImageReader;
+import org.jyodide.internal.snapshot.ImageWriter;
+import org.jyodide.internal.snapshot.PythonImage;
 
 /**
  * The compiled code of Python and the interpreters made from it. The code is there once in the JVM,
@@ -63,7 +78,56 @@ public final class PythonRuntime implements AutoCloseable {
   }
 
   Interpreter newInterpreter(InterpreterOptions options, FileRefusalListener refusals) {
-    return new Interpreter(start(options, refusals, false));
+    return new Interpreter(
+        this, start(Origin.of(distribution, options).withRefusals(refusals).fromStartImage()));
+  }
+
+  /**
+   * Reads what {@link Snapshot#writeTo} wrote, for interpreters of this runtime.
+   *
+   * @throws SnapshotException as {@link Snapshot#read}
+   * @throws java.io.UncheckedIOException as {@link Snapshot#read}
+   */
+  public Snapshot readSnapshot(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return new Snapshot(
+          this,
+          InterpreterOptions.defaults(),
+          ImageReader.read(bytes, distribution.buildId(), distribution.sharedFiles()));
+    } catch (ImageException e) {
+      throw new SnapshotException(
+          "the snapshot " + file + " cannot be used: " + e.getMessage() + "; take it again");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the snapshot " + file, e);
+    }
+  }
+
+  void write(PythonImage image, Path file) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+      try {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+          ImageWriter.write(image, distribution.buildId(), distribution.sharedFiles(), false, out);
+        }
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the snapshot " + file, e);
+    }
+  }
+
+  /** An interpreter that goes on from an image. */
+  Interpreter fork(PythonImage image, InterpreterOptions options) {
+    return new Interpreter(this, start(Origin.of(distribution, options).from(image)));
+  }
+
+  /** An interpreter that is again what another was at first; the other one has ended. */
+  InterpreterState again(InterpreterState other) {
+    return start(other.origin());
   }
 
   /** Runs the {@code python} command; {@code onStart} gets what interrupts it. */
@@ -71,7 +135,9 @@ public final class PythonRuntime implements AutoCloseable {
       InterpreterOptions options, FileRefusalListener refusals, Consumer<Interruptible> onStart) {
     InterpreterState state;
     try {
-      state = start(options, refusals, true);
+      state =
+          start(
+              Origin.of(distribution, options).withRefusals(refusals).asCommand().fromStartImage());
     } catch (InterpreterDeadException e) {
       if (e.getCause() instanceof ExitStatus exit) {
         return exit.status();
@@ -82,10 +148,9 @@ public final class PythonRuntime implements AutoCloseable {
     return state.runMain();
   }
 
-  private InterpreterState start(
-      InterpreterOptions options, FileRefusalListener refusals, boolean forCommand) {
+  private InterpreterState start(Origin origin) {
     checkOpen();
-    InterpreterState state = new InterpreterState(distribution, options, refusals, forCommand);
+    InterpreterState state = new InterpreterState(origin);
     if (!add(state)) {
       state.close();
       checkOpen();

@@ -25,6 +25,11 @@ public final class Lifetime {
     keepAlive = 0;
   }
 
+  /** How many reasons there are to stay alive. */
+  int keepAlive() {
+    return keepAlive;
+  }
+
   /** Whether there is a reason to stay alive. */
   public boolean isKeptAlive() {
     return keepAlive > 0;

@@ -27,7 +27,9 @@ import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.InstanceImage;
 import org.jyodide.wasm.runtime.Memory;
+import org.jyodide.wasm.runtime.MemoryImage;
 import org.jyodide.wasm.runtime.Traps;
 
 /**
@@ -132,10 +134,18 @@ public final class FakeProgram {
 
           @Override
           public Instance instantiate(Imports imports, int memoryCapPages) {
-            Imports own =
-                wanted ->
-                    wanted.module().equals(TestModule.HOST) ? exports.get(wanted.name()) : null;
-            return compiled.instantiate(own.or(imports), memoryCapPages);
+            return compiled.instantiate(own().or(imports), memoryCapPages);
+          }
+
+          @Override
+          public Instance resume(
+              Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content) {
+            return compiled.resume(own().or(imports), memoryCapPages, image, content);
+          }
+
+          private Imports own() {
+            return wanted ->
+                wanted.module().equals(TestModule.HOST) ? exports.get(wanted.name()) : null;
           }
         };
     return EmscriptenProgram.of(withExports).withApiPrefixes(List.of(API_PREFIX));

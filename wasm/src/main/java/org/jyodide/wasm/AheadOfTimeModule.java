@@ -12,6 +12,8 @@ import org.jyodide.wasm.codegen.ReplacedBodies;
 import org.jyodide.wasm.codegen.SignatureClasses;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.InstanceImage;
+import org.jyodide.wasm.runtime.MemoryImage;
 
 /** A module that {@link AheadOfTime} compiled; the class that it generates extends this one. */
 public abstract class AheadOfTimeModule implements CompiledModule {
@@ -60,5 +62,11 @@ public abstract class AheadOfTimeModule implements CompiledModule {
   @Override
   public Instance instantiate(Imports imports, int memoryCapPages) {
     return loaded.instantiate(imports, memoryCapPages);
+  }
+
+  @Override
+  public Instance resume(
+      Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content) {
+    return loaded.resume(imports, memoryCapPages, image, content);
   }
 }

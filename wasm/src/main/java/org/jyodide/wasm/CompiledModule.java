@@ -2,6 +2,8 @@ package org.jyodide.wasm;
 
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.InstanceImage;
+import org.jyodide.wasm.runtime.MemoryImage;
 
 /**
  * A module translated to JVM classes. Immutable and safe for use by any thread; its code is shared
@@ -26,6 +28,18 @@ public interface CompiledModule {
    * @throws Trap if a segment does not fit or the start function traps
    */
   Instance instantiate(Imports imports, int memoryCapPages);
+
+  /**
+   * Makes an instance that starts where another one of this module was: its globals and its memory
+   * are those of the images, and nothing of it runs. The tables that the module defines have their
+   * first size and no elements; whoever calls fills them.
+   *
+   * @param memoryCapPages as for {@link #instantiate(Imports, int)}
+   * @param content what the memory holds; not looked at if the module imports its memory
+   * @throws LinkException if an import is missing or of another type
+   * @throws Trap if the content is larger than the memory may be
+   */
+  Instance resume(Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content);
 
   /** Makes an instance whose memory may grow as far as the module and the JVM allow. */
   default Instance instantiate(Imports imports) {

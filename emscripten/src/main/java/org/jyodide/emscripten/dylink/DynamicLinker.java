@@ -16,11 +16,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 import org.jyodide.wasm.runtime.ExceptionInstance;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.Memory;
+import org.jyodide.wasm.runtime.MemoryImage;
 import org.jyodide.wasm.runtime.Traps;
 import org.jyodide.wasm.runtime.WasmFunction;
 
@@ -42,7 +45,17 @@ public final class DynamicLinker {
 
   private final Map<Integer, Library> handles = new HashMap<>();
 
-  /** Where a library was put. */
+  /** What was done, for an image of the process. */
+  private final List<LinkerImage.Step> steps = new ArrayList<>();
+
+  /**
+   * Where a library was put.
+   *
+   * @param memoryBase the address of its data
+   * @param memorySize in bytes
+   * @param tableBase the first function pointer of its own
+   * @param tableSize how many it has
+   */
   public record Placement(int memoryBase, int memorySize, int tableBase, int tableSize) {
     static final Placement NOWHERE = new Placement(0, 0, 0, 0);
   }
@@ -52,7 +65,7 @@ public final class DynamicLinker {
     this.target = target;
     this.offsets = offsets;
     this.scope = new SymbolScope(target);
-    this.main = new Library("", target.main(), 0, List.of(), true);
+    this.main = Library.main(target.main());
     scope.add(main);
     handles.put(0, main);
   }
@@ -145,6 +158,84 @@ public final class DynamicLinker {
   /** Makes a library and all that it needs global. */
   private void promote(Library library) {
     closure(library).forEach(scope::promote);
+    steps.add(new LinkerImage.Promoted(library.path()));
+  }
+
+  /** What is loaded, and how it came there. */
+  public LinkerImage image() {
+    List<LibraryImage> images = new ArrayList<>();
+    libraries
+        .values()
+        .forEach(
+            library ->
+                library.origin().ifPresent(origin -> images.add(LibraryImage.of(library, origin))));
+    Map<Integer, String> paths = new HashMap<>();
+    handles.forEach((handle, library) -> paths.put(handle, library.path()));
+    return new LinkerImage(images, steps, paths, offsets.image());
+  }
+
+  /**
+   * Links what is in an image, in a process that has its main module and nothing else. Constructors
+   * do not run; the function table stays as it is.
+   */
+  public void resume(LinkerImage image) {
+    Map<String, LibraryImage> known = new HashMap<>();
+    image.libraries().forEach(library -> known.put(library.path(), library));
+    image.libraries().parallelStream()
+        .forEach(library -> library.compiled(target.main(), target.codeCache()));
+    for (LinkerImage.Step step : image.steps()) {
+      if (step instanceof LinkerImage.Loaded loaded) {
+        resume(loaded, known);
+      } else if (step instanceof LinkerImage.Promoted promoted) {
+        promote(present(promoted.path()));
+      }
+    }
+    image
+        .handles()
+        .forEach((handle, path) -> handles.put(handle, path.isEmpty() ? main : present(path)));
+    offsets.resume(image.cells());
+  }
+
+  private void resume(LinkerImage.Loaded step, Map<String, LibraryImage> known) {
+    List<Library> together = new ArrayList<>();
+    step.reused().forEach(path -> together.addAll(closure(present(path))));
+    for (String path : step.paths()) {
+      LibraryImage image = Objects.requireNonNull(known.get(path));
+      DynamicLinker.Placement place = image.place();
+      LibraryImports own =
+          new LibraryImports(
+              image.parsed(),
+              target,
+              scope,
+              offsets,
+              together,
+              place.memoryBase(),
+              place.tableBase());
+      CompiledModule compiled = image.compiled(target.main(), target.codeCache());
+      Instance instance =
+          compiled.resume(own, Memory.MAXIMUM_PAGES, image.instance(), MemoryImage.EMPTY);
+      Library library =
+          Library.side(
+              instance, new Library.Origin(image.parsed(), compiled, place), step.isGlobal());
+      libraries.put(path, library);
+      scope.add(library);
+      together.add(library);
+    }
+    for (String path : step.paths()) {
+      Objects.requireNonNull(known.get(path)).needed().stream()
+          .filter(libraries::containsKey)
+          .forEach(needed -> present(path).needed().add(present(needed)));
+    }
+    steps.add(step);
+  }
+
+  private Library present(String path) {
+    return Objects.requireNonNull(libraries.get(path), path);
+  }
+
+  /** The instances of the libraries, in the order in which they were loaded. */
+  public List<Instance> instances() {
+    return libraries.values().stream().map(Library::instance).toList();
   }
 
   /**
@@ -234,6 +325,11 @@ public final class DynamicLinker {
       } finally {
         if (done) {
           offsets.keep();
+          steps.add(
+              new LinkerImage.Loaded(
+                  added.stream().map(Library::path).toList(),
+                  plan.reused().stream().map(Library::path).toList(),
+                  flags.isGlobal()));
         } else {
           undo(linked);
         }
@@ -247,11 +343,11 @@ public final class DynamicLinker {
         LibraryImports own =
             new LibraryImports(
                 file, target, scope, offsets, together, place.memoryBase(), place.tableBase());
-        Instance instance = Objects.requireNonNull(step.compiled).instantiate(own);
+        CompiledModule compiled = Objects.requireNonNull(step.compiled);
+        Instance instance = compiled.instantiate(own);
         target.functions().adopt(place.tableBase(), place.tableSize());
         Library library =
-            new Library(
-                file.path(), instance, place.memoryBase(), new ArrayList<>(), flags.isGlobal());
+            Library.side(instance, new Library.Origin(file, compiled, place), flags.isGlobal());
         libraries.put(file.path(), library);
         scope.add(library);
         added.add(library);

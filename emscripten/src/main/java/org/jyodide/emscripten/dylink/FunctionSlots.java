@@ -3,6 +3,7 @@ package org.jyodide.emscripten.dylink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.LinkException;
@@ -18,6 +19,9 @@ public final class FunctionSlots {
   private final Table table;
   private final Map<Key, Integer> slots = new HashMap<>();
   private final Deque<Integer> reserved = new ArrayDeque<>();
+
+  /** The names of host functions that have a slot because a module asked for their address. */
+  private final Map<Integer, String> hostNames = new HashMap<>();
 
   /**
    * What makes two references the same function. An engine may have several for one function of a
@@ -106,6 +110,41 @@ public final class FunctionSlots {
           table.set(slot, function);
           return slot;
         });
+  }
+
+  /** As {@link #slot(WasmFunction)}, for a host function that modules know by that name. */
+  int hostSlot(WasmFunction function, String name) {
+    int slot = slot(function);
+    hostNames.put(slot, name);
+    return slot;
+  }
+
+  /** Puts a host function where an image has it. */
+  void put(int slot, WasmFunction function, String name) {
+    table.set(slot, function);
+    hostNames.put(slot, name);
+  }
+
+  /** The host functions that were given a slot by name. */
+  Map<Integer, String> hostNames() {
+    return Map.copyOf(hostNames);
+  }
+
+  /** The indices that were given back, the next to be given out first. */
+  public List<Integer> reserved() {
+    return List.copyOf(reserved);
+  }
+
+  /**
+   * Takes over what was put into the table, after it was empty.
+   *
+   * @param given what {@link #reserved} said
+   */
+  void resume(List<Integer> given) {
+    slots.clear();
+    adopt(0, table.size());
+    reserved.clear();
+    reserved.addAll(given);
   }
 
   /** An index that no function has, for the caller to fill. */

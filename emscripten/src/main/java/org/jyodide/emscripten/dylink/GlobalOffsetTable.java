@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public final class GlobalOffsetTable implements Imports {
     final Global global = Global.ofI32(-1, true);
     boolean required;
   }
+
+  /**
+   * What a cell holds.
+   *
+   * @param isOpen whether nothing has defined its symbol yet
+   */
+  public record CellImage(int value, boolean isRequired, boolean isOpen) {}
 
   /** What was done since a point in time. */
   private static final class Changes {
@@ -116,6 +124,31 @@ public final class GlobalOffsetTable implements Imports {
       }
     }
     return undefined;
+  }
+
+  /** All cells, by name. */
+  Map<String, CellImage> image() {
+    Map<String, CellImage> image = new TreeMap<>();
+    cells.forEach(
+        (name, cell) ->
+            image.put(
+                name, new CellImage(cell.global.getI32(), cell.required, open.contains(name))));
+    return image;
+  }
+
+  /** Fills the cells, which were handed out to the same modules as before, from an image. */
+  void resume(Map<String, CellImage> image) {
+    image.forEach(
+        (name, saved) -> {
+          Cell cell = cells.computeIfAbsent(name, n -> new Cell());
+          cell.global.setI32(saved.value());
+          cell.required = saved.isRequired();
+          if (saved.isOpen()) {
+            open.add(name);
+          } else {
+            open.remove(name);
+          }
+        });
   }
 
   /** Starts to remember changes, until {@link #keep} or {@link #undo}; may be nested. */

@@ -1,8 +1,10 @@
 package org.jyodide.emscripten.dylink;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.WasmFunction;
@@ -43,7 +45,27 @@ final class Library {
   private final Instance instance;
   private final int memoryBase;
   private final List<Library> needed;
+  private final Optional<Origin> origin;
   private boolean global;
+
+  /** What a side module was made of, and where it was put. */
+  record Origin(LibraryFile file, CompiledModule compiled, DynamicLinker.Placement place) {}
+
+  /** The main module. */
+  static Library main(Instance instance) {
+    return new Library("", instance, 0, List.of(), true, Optional.empty());
+  }
+
+  /** A side module, which does not know yet what it needs. */
+  static Library side(Instance instance, Origin origin, boolean global) {
+    return new Library(
+        origin.file().path(),
+        instance,
+        origin.place().memoryBase(),
+        new ArrayList<>(),
+        global,
+        Optional.of(origin));
+  }
 
   /**
    * A module.
@@ -52,12 +74,24 @@ final class Library {
    * @param memoryBase what its exported addresses are relative to
    * @param needed the libraries that it names
    */
-  Library(String path, Instance instance, int memoryBase, List<Library> needed, boolean global) {
+  private Library(
+      String path,
+      Instance instance,
+      int memoryBase,
+      List<Library> needed,
+      boolean global,
+      Optional<Origin> origin) {
     this.path = path;
     this.instance = instance;
     this.memoryBase = memoryBase;
     this.needed = needed;
     this.global = global;
+    this.origin = origin;
+  }
+
+  /** What it was made of; nothing for the main module. */
+  Optional<Origin> origin() {
+    return origin;
   }
 
   static boolean isInternal(String name) {

@@ -70,7 +70,7 @@ final class SymbolScope {
         .map(
             host -> {
               WasmFunction reference = target.main().reference(host);
-              return OptionalInt.of(target.functions().slot(reference));
+              return OptionalInt.of(target.functions().hostSlot(reference, name));
             })
         .orElseGet(OptionalInt::empty);
   }

@@ -5,11 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.emscripten.HostImport;
+import org.jyodide.emscripten.dylink.SlotOwner;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.Memory;
 
 /** The four functions that libffi's port to WebAssembly imports. */
-public final class LibffiImports {
+public final class LibffiImports implements SlotOwner {
   private static final int FFI_OK = 0;
   private static final int FFI_BAD_ARGTYPE = 3;
+
+  /** Words of a closure, which libffi leaves to its port. */
+  private static final int TYPE = 4;
+
+  private static final int HANDLER = 8;
+  private static final int USER_DATA = 12;
 
   private final EmscriptenProcess process;
 
@@ -22,7 +31,36 @@ public final class LibffiImports {
 
   /** Binds the functions to a process. */
   public static void addTo(EmscriptenProcess process) {
-    process.imports().add(MethodHandles.lookup(), new LibffiImports(process));
+    LibffiImports imports = new LibffiImports(process);
+    process.imports().add(MethodHandles.lookup(), imports);
+    process.addSlotOwner(imports);
+  }
+
+  @Override
+  public String name() {
+    return "libffi";
+  }
+
+  /** For each the address of the closure and 1 if it has got its type. */
+  @Override
+  public Map<Integer, int[]> slots() {
+    Map<Integer, int[]> all = new HashMap<>();
+    slots.forEach(
+        (closure, slot) ->
+            all.put(
+                slot, new int[] {closure, process.functions().table().get(slot) == null ? 0 : 1}));
+    return all;
+  }
+
+  @Override
+  public void resume(Map<Integer, int[]> saved) {
+    saved.forEach(
+        (slot, words) -> {
+          slots.put(words[0], slot);
+          if (words[1] != 0) {
+            fill(slot, words[0]);
+          }
+        });
   }
 
   @HostImport(name = "ffi_call_js")
@@ -64,15 +102,22 @@ public final class LibffiImports {
     if (slot == null || slot != code) {
       return FFI_BAD_ARGTYPE;
     }
-    process
-        .functions()
-        .table()
-        .set(
-            slot,
-            process.instance().reference(Closure.create(process, typeAddress, handler, userData)));
-    process.memory().storeI32(closure + 4, typeAddress);
-    process.memory().storeI32(closure + 8, handler);
-    process.memory().storeI32(closure + 12, userData);
+    process.memory().storeI32(closure + TYPE, typeAddress);
+    process.memory().storeI32(closure + HANDLER, handler);
+    process.memory().storeI32(closure + USER_DATA, userData);
+    fill(slot, closure);
     return FFI_OK;
+  }
+
+  /** Puts the function of a closure that has all its words into the table. */
+  private void fill(int slot, int closure) {
+    Memory memory = process.memory();
+    HostFunction function =
+        Closure.create(
+            process,
+            memory.loadI32(closure + TYPE),
+            memory.loadI32(closure + HANDLER),
+            memory.loadI32(closure + USER_DATA));
+    process.functions().table().set(slot, process.instance().reference(function));
   }
 }

@@ -2,6 +2,8 @@ package org.jyodide.emscripten.libc;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import org.jyodide.wasm.runtime.Traps;
  */
 final class IntervalTimers implements Interrupts.Source {
   private static final int COUNT = 3;
+  private static final List<String> NAMES = List.of("ITIMER_REAL", "ITIMER_VIRTUAL", "ITIMER_PROF");
   private static final MethodType TIMEOUT =
       MethodType.methodType(void.class, int.class, double.class);
   private static final double NANOS_PER_MILLISECOND = 1e6;
@@ -38,6 +41,7 @@ final class IntervalTimers implements Interrupts.Source {
   IntervalTimers(EmscriptenProcess process) {
     this.process = process;
     process.interrupts().add(this);
+    process.addObstacle(this::armed);
   }
 
   /** Arms a timer for one time-out in so many milliseconds, or disarms it with 0. */
@@ -63,6 +67,16 @@ final class IntervalTimers implements Interrupts.Source {
     return 0;
   }
 
+  private List<String> armed() {
+    List<String> all = new ArrayList<>();
+    for (int which = 0; which < COUNT; which++) {
+      if (timers[which].task != null) {
+        all.add("the timer " + NAMES.get(which) + " of setitimer or alarm");
+      }
+    }
+    return all;
+  }
+
   @Override
   public boolean isPending() {
     return timers[0].due || timers[1].due || timers[2].due;
@@ -74,7 +88,7 @@ final class IntervalTimers implements Interrupts.Source {
     for (int which = 0; which < COUNT; which++) {
       if (timers[which].due) {
         disarm(timers[which]);
-        double now = process.uptimeNanos() / NANOS_PER_MILLISECOND;
+        double now = process.steadyNanos() / NANOS_PER_MILLISECOND;
         try {
           timeout.invokeExact(which, now);
         } catch (Throwable t) {

@@ -69,7 +69,7 @@ final class SleepImports {
   }
 
   private long now(int clock) {
-    return clock == CLOCK_REALTIME ? WallClock.nanos() : process.uptimeNanos();
+    return clock == CLOCK_REALTIME ? WallClock.nanos() : process.steadyNanos();
   }
 
   private Interrupts.Outcome sleep(long nanos) {

@@ -23,7 +23,7 @@ final class TimeImports {
 
   @HostImport(name = "emscripten_get_now")
   double getNow() {
-    return process.uptimeNanos() / NANOS_PER_MILLISECOND;
+    return process.steadyNanos() / NANOS_PER_MILLISECOND;
   }
 
   @HostImport(name = "emscripten_date_now")

@@ -116,8 +116,8 @@ final class WasiPreview1 {
     long nanos =
         switch (clock) {
           case CLOCK_REALTIME -> WallClock.nanos();
-          case CLOCK_MONOTONIC -> process.uptimeNanos();
-          default -> process.uptimeNanos() - process.interrupts().parkedNanos();
+          case CLOCK_MONOTONIC -> process.steadyNanos();
+          default -> process.ageNanos() - process.interrupts().parkedNanos();
         };
     memory().storeI64(result, nanos);
     return 0;

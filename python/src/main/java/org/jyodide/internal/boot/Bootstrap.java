@@ -26,9 +26,9 @@ import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.convert.Conversions;
-import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.net.HttpFetcher;
 import org.jyodide.internal.net.NetworkPolicy;
+import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.InterpreterThread;
 import org.jyodide.internal.thread.Signals;
@@ -41,7 +41,7 @@ import org.jyodide.wasm.runtime.Memory;
  */
 final class Bootstrap {
   /** What Python is told as its own path. */
-  private static final String PROGRAM = "/usr/bin/python3";
+  static final String PROGRAM = "/usr/bin/python3";
 
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
@@ -50,23 +50,20 @@ final class Bootstrap {
   private final InterpreterOptions options;
   private final InterpreterThread thread;
   private final boolean forCommand;
+  private final Optional<PythonImage> image;
   private final GuestFiles files;
   private final StandardStreams streams;
   private final EmscriptenProcess process;
   private final Bridge bridge;
   private final HttpFetcher fetcher;
 
-  Bootstrap(
-      Distribution distribution,
-      InterpreterOptions options,
-      InterpreterThread thread,
-      FileRefusalListener refusals,
-      boolean forCommand) {
-    this.distribution = distribution;
-    this.options = options;
+  Bootstrap(Origin origin, InterpreterThread thread) {
+    this.distribution = origin.distribution();
+    this.options = origin.options();
     this.thread = thread;
-    this.forCommand = forCommand;
-    files = new GuestFiles(refusals);
+    this.forCommand = origin.forCommand();
+    this.image = origin.image();
+    files = new GuestFiles(origin.refusals(), image);
     streams = new StandardStreams(options);
     process = EmscriptenProcess.create(program(), files.files());
     fetcher = new HttpFetcher(new NetworkPolicy(options.networkAccess()), longestResponse(options));
@@ -129,31 +126,52 @@ final class Bootstrap {
     return environment;
   }
 
-  /** Starts Python; {@code pyObjects} as for {@link CApi}. */
+  /** Starts Python, or goes on from the image; {@code pyObjects} as for {@link CApi}. */
   PythonProcess run(PyObjects pyObjects) {
     boolean done = false;
     try {
       bindImports();
       prepareFiles();
-      CPython python = instantiate();
+      CPython python = image.isPresent() ? resume(image.get()) : instantiate();
       Signals signals =
           new Signals(process.interrupts(), python.function("PyErr_SetInterruptEx")::call);
       thread.setWakeUp(process.interrupts()::wakeUp);
       bridge.attach(cause -> {});
-      runConstructors();
-      runMain();
+      if (image.isEmpty()) {
+        runConstructors();
+        runMain();
+      }
       CApi api = new CApi(python, pyObjects);
       api.setTyped(new Conversions(api));
-      defineHelpers(api.code());
+      if (image.isEmpty()) {
+        defineHelpers(api.code());
+      }
       JavaRuntime java = installJava(api);
+      image.ifPresent(from -> bridge.resume(from.pyodideAddress()));
+      image.ifPresent(from -> new Resumption(api, from).run(options, environment(), forCommand));
       done = true;
-      return new PythonProcess(process, api, bridge, fetcher, java, streams, signals, this::idle);
+      return new PythonProcess(
+          process, api, bridge, fetcher, java, streams, signals, this::idle, this::image);
     } finally {
       if (!done) {
         process.close();
         streams.release();
       }
     }
+  }
+
+  private PythonImage image(List<String> modules) {
+    return new PythonImage(
+        process.image(),
+        files.image(),
+        files.mountImages(),
+        files.files().workingDirectory().path(),
+        environment(),
+        options.arguments(),
+        options.timeZone().getId(),
+        options.workingDirectory(),
+        bridge.pyodideAddress(),
+        modules);
   }
 
   private void bindImports() {
@@ -164,12 +182,25 @@ final class Bootstrap {
   private void prepareFiles() {
     files.files().setIgnoresPermissions(true);
     files.addSystem(streams, process.descriptors());
-    files.addLibrary(distribution);
+    if (image.isEmpty()) {
+      files.addLibrary(distribution);
+    }
     options
         .embeddedPackages()
         .map(loader -> EmbeddedPackages.find(loader, distribution.pythonVersion()))
         .ifPresent(files::addEmbeddedPackages);
-    files.addMounts(options);
+    files.addMounts(options, image);
+    process.addObstacle(files::obstacles);
+  }
+
+  /** Instead of instance, constructors and main. */
+  private CPython resume(PythonImage from) {
+    process.resume(from.process());
+    files.files().setIgnoresPermissions(false);
+    if (options.workingDirectory().equals(from.startDirectory())) {
+      files.goTo(from.workingDirectory());
+    }
+    return new CPython(process.instance());
   }
 
   private CPython instantiate() {
@@ -208,6 +239,8 @@ final class Bootstrap {
         new JavaRuntime(
             process, api, options.javaAccess(), resource("jyodide.py"), new BridgeThread(thread));
     api.setJavaObjects(java);
+    process.addObstacle(java::obstacles);
+    process.addObstacle(bridge::obstacles);
     java.install(Code.HELPERS);
     java.addAction(
         Code.HELPERS,

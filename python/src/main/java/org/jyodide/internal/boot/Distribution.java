@@ -3,12 +3,19 @@ package org.jyodide.internal.boot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.snapshot.ImageException;
+import org.jyodide.internal.snapshot.ImageReader;
+import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.Interruptible;
 
@@ -18,6 +25,8 @@ import org.jyodide.wasm.Interruptible;
  */
 public final class Distribution {
   private static final String DIRECTORY = "/META-INF/jyodide/";
+  static final String START_IMAGE_NAME = "start.image";
+  private static final String START_IMAGE = DIRECTORY + "start/" + START_IMAGE_NAME;
 
   private static @Nullable Distribution found;
 
@@ -26,6 +35,10 @@ public final class Distribution {
   private final Optional<byte[]> micropip;
   private final byte[] lockFile;
   private final String pythonVersion;
+  private @Nullable String buildId;
+
+  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null until it was looked for
+  private @Nullable Optional<PythonImage> startImage;
 
   private Distribution(CompiledModule mainModule) {
     this.mainModule = mainModule;
@@ -112,6 +125,62 @@ public final class Distribution {
   /** The bytes of the lock file. Not to be changed. */
   byte[] lockFileBytes() {
     return lockFile;
+  }
+
+  /** The contents of files that each interpreter has, by a name; not to be changed. */
+  public Map<String, byte[]> sharedFiles() {
+    Map<String, byte[]> files = new HashMap<>();
+    files.put("python_stdlib.zip", standardLibrary);
+    micropip.ifPresent(wheel -> files.put("micropip.whl", wheel));
+    return files;
+  }
+
+  /** Tells this Python and this library from all others; images of another do not fit. */
+  public synchronized String buildId() {
+    String known = buildId;
+    if (known == null) {
+      CRC32 code = new CRC32();
+      code.update(mainModule.module().bytes());
+      CRC32 library = new CRC32();
+      library.update(standardLibrary);
+      micropip.ifPresent(library::update);
+      CRC32 helpers = new CRC32();
+      for (String name : List.of("bootstrap.py", "jyodide.py", "shims.py", "tasks.py")) {
+        helpers.update(Bootstrap.resource(name).getBytes(StandardCharsets.UTF_8));
+      }
+      known =
+          String.format(
+              "%s-%08x-%08x-%08x",
+              pythonVersion, code.getValue(), library.getValue(), helpers.getValue());
+      buildId = known;
+    }
+    return known;
+  }
+
+  /** The image that interpreters start from, if the artifact has one that fits. */
+  public synchronized Optional<PythonImage> startImage() {
+    Optional<PythonImage> known = startImage;
+    if (known == null) {
+      known = readStartImage();
+      startImage = known;
+    }
+    return known;
+  }
+
+  private Optional<PythonImage> readStartImage() {
+    try (InputStream in = Distribution.class.getResourceAsStream(START_IMAGE)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(
+              ImageReader.read(ByteBuffer.wrap(in.readAllBytes()), buildId(), sharedFiles()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + START_IMAGE, e);
+    } catch (ImageException e) {
+      throw new IllegalStateException(
+          "the artifact jyodide-python is damaged, its start image cannot be used: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** The version of Python, such as {@code 3.14.2}. */

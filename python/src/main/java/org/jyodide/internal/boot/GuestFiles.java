@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.host.FileRefusalListener;
+import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.vfs.Directory;
+import org.jyodide.vfs.ErrnoException;
 import org.jyodide.vfs.FileAccess;
 import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.FileTree;
@@ -18,6 +25,7 @@ import org.jyodide.vfs.VirtualFileSystem;
 import org.jyodide.vfs.archive.ArchiveFiles;
 import org.jyodide.vfs.device.DeviceFiles;
 import org.jyodide.vfs.host.HostFiles;
+import org.jyodide.vfs.memory.FilesImage;
 import org.jyodide.vfs.memory.MemoryFiles;
 import org.jyodide.vfs.memory.MemoryQuota;
 import org.jyodide.vfs.memory.OverlayFiles;
@@ -29,11 +37,18 @@ final class GuestFiles {
 
   private final MemoryQuota quota = MemoryQuota.standard();
   private final InstantSource clock = InstantSource.system();
-  private final VirtualFileSystem files =
-      new VirtualFileSystem(MemoryFiles.create(quota, clock), MountOptions.readWrite());
+  private final MemoryFiles root;
+  private final Map<String, MemoryFiles> inMemory = new HashMap<>();
+  private final Map<String, OverlayFiles> overlays = new HashMap<>();
+  private final VirtualFileSystem files;
 
-  /** An empty file system in memory. */
-  GuestFiles(FileRefusalListener refusals) {
+  /** An empty file system in memory, or one that starts with the files of an image. */
+  GuestFiles(FileRefusalListener refusals, Optional<PythonImage> image) {
+    root =
+        image
+            .map(from -> MemoryFiles.from(from.files(), quota, clock))
+            .orElseGet(() -> MemoryFiles.create(quota, clock));
+    files = new VirtualFileSystem(root, MountOptions.readWrite());
     files.setRefusalListener(
         refusal -> refusals.refused(refusal.path(), refusal.wanted() != FileAccess.READ));
   }
@@ -89,25 +104,63 @@ final class GuestFiles {
   }
 
   /** Mounts what the options say, and goes to the working directory. */
-  void addMounts(InterpreterOptions options) {
+  void addMounts(InterpreterOptions options, Optional<PythonImage> image) {
     for (Mount mount : options.mounts()) {
-      files.mount(mount.guest(), tree(mount), MountOptions.readWrite());
+      files.mount(mount.guest(), tree(mount, image), MountOptions.readWrite());
     }
     files.createDirectories(options.home());
     files.createDirectories(options.workingDirectory());
     files.setWorkingDirectory(files.resolve(options.workingDirectory()));
   }
 
-  private FileTree tree(Mount mount) {
+  /** Goes to the directory that an image had as its working directory, if it is there. */
+  void goTo(String directory) {
+    try {
+      files.setWorkingDirectory(files.resolve(directory));
+    } catch (ErrnoException e) {
+      // It was in a mount that this interpreter has not got; it starts in that of its options.
+    }
+  }
+
+  /** The files in memory. */
+  FilesImage image() {
+    return FilesImage.of(root);
+  }
+
+  /** The mounted directories that are in memory, by their paths. */
+  Map<String, FilesImage> mountImages() {
+    Map<String, FilesImage> images = new HashMap<>();
+    inMemory.forEach((guest, tree) -> images.put(guest, FilesImage.of(tree)));
+    return images;
+  }
+
+  /** What of the files no image can keep. */
+  List<String> obstacles() {
+    List<String> all = new ArrayList<>();
+    overlays.forEach(
+        (guest, tree) -> {
+          if (tree.isChanged()) {
+            all.add("the changes in the overlay at " + guest);
+          }
+        });
+    return all;
+  }
+
+  private FileTree tree(Mount mount, Optional<PythonImage> image) {
     if (mount.kind() == Mount.Kind.MEMORY) {
-      return MemoryFiles.create(quota, clock);
+      Optional<FilesImage> held = image.map(from -> from.mounts().get(mount.guest()));
+      MemoryFiles tree =
+          held.map(content -> MemoryFiles.from(content, quota, clock))
+              .orElseGet(() -> MemoryFiles.create(quota, clock));
+      inMemory.put(mount.guest(), tree);
+      return tree;
     }
     Path directory =
         mount.host().orElseThrow(() -> new IllegalStateException(mount + " has no directory"));
     try {
       return switch (mount.kind()) {
         case READ_WRITE -> HostFiles.readWrite(directory);
-        case OVERLAY -> OverlayFiles.over(HostFiles.readOnly(directory), quota, clock);
+        case OVERLAY -> overlay(mount.guest(), directory);
         default -> HostFiles.readOnly(directory);
       };
     } catch (IOException e) {
@@ -120,5 +173,11 @@ final class GuestFiles {
               + e,
           e);
     }
+  }
+
+  private OverlayFiles overlay(String guest, Path directory) throws IOException {
+    OverlayFiles tree = OverlayFiles.over(HostFiles.readOnly(directory), quota, clock);
+    overlays.put(guest, tree);
+    return tree;
   }
 }

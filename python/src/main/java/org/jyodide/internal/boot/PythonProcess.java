@@ -1,8 +1,9 @@
 package org.jyodide.internal.boot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jyodide.InterpreterOptions;
+import java.util.function.Function;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.internal.bridge.Bridge;
 import org.jyodide.internal.bridge.PythonError;
@@ -14,9 +15,9 @@ import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
-import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.net.HttpFetcher;
+import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.internal.stdio.StandardStreams;
 import org.jyodide.internal.thread.IdleWork;
 import org.jyodide.internal.thread.InterpreterThread;
@@ -48,6 +49,7 @@ public final class PythonProcess implements Interruptible {
   private final IdleWork eventLoop;
   private final CFunction gilStateCheck;
   private final GuestThreads threads;
+  private final Function<List<String>, PythonImage> imageMaker;
   private boolean tasksDefined;
 
   PythonProcess(
@@ -58,7 +60,8 @@ public final class PythonProcess implements Interruptible {
       JavaRuntime java,
       StandardStreams streams,
       Signals signals,
-      IdleWork eventLoop) {
+      IdleWork eventLoop,
+      Function<List<String>, PythonImage> imageMaker) {
     this.process = process;
     this.api = api;
     this.bridge = bridge;
@@ -68,25 +71,36 @@ public final class PythonProcess implements Interruptible {
     this.streams = streams;
     this.signals = signals;
     this.eventLoop = eventLoop;
+    this.imageMaker = imageMaker;
     threads = new GuestThreads(python);
     gilStateCheck = python.function("PyGILState_Check");
   }
 
   /**
-   * Starts Python.
+   * Starts Python, or has it go on from an image.
    *
-   * @param forCommand whether its arguments are to be run; else it is to be called from Java
    * @param pyObjects as for {@link CApi}
    * @throws org.jyodide.internal.capi.ProgramEndedException if it ended during the start
    */
-  public static PythonProcess boot(
-      Distribution distribution,
-      InterpreterOptions options,
-      InterpreterThread thread,
-      FileRefusalListener refusals,
-      boolean forCommand,
-      PyObjects pyObjects) {
-    return new Bootstrap(distribution, options, thread, refusals, forCommand).run(pyObjects);
+  public static PythonProcess boot(Origin origin, InterpreterThread thread, PyObjects pyObjects) {
+    PythonProcess booted = new Bootstrap(origin, thread).run(pyObjects);
+    booted.tasksDefined =
+        origin.image().map(image -> image.modules().contains(TASKS)).orElse(false);
+    return booted;
+  }
+
+  /** What there is now that no image could keep; empty if nothing. */
+  public List<String> obstacles() {
+    return process.obstacles();
+  }
+
+  /**
+   * An image of Python, in which nothing may run.
+   *
+   * @throws IllegalStateException if there are {@link #obstacles}
+   */
+  public PythonImage image() {
+    return imageMaker.apply(tasksDefined ? List.of(TASKS) : List.of());
   }
 
   /** The C API. */

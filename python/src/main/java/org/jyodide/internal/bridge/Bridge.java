@@ -1,5 +1,7 @@
 package org.jyodide.internal.bridge;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.EmscriptenProcess;
@@ -20,7 +22,8 @@ public final class Bridge {
   private final EmscriptenProcess process;
   private final EventLoop loop;
   private final Consumer<String> console;
-  private final HostGlobals globals;
+  private final HostModules modules;
+  private final HostNames names;
   private final Suspension suspension;
   private final Stages stages;
   private @Nullable Consumer<Throwable> death;
@@ -59,7 +62,9 @@ public final class Bridge {
     this.process = process;
     this.loop = new EventLoop(process.interrupts(), posts, unhandledRejection);
     this.console = console;
-    this.globals = globals;
+    this.modules = new HostModules(this, globals);
+    this.names = new HostNames(modules::modules);
+    process.setReferenceNames(names);
     this.suspension = new Suspension(this);
     this.stages = new Stages(posts, loop);
   }
@@ -212,6 +217,30 @@ public final class Bridge {
     return pyodideModule != null;
   }
 
+  /** What no image can keep of it. */
+  public List<String> obstacles() {
+    List<String> all = new ArrayList<>();
+    if (!loop.isEmpty()) {
+      all.add("what the event loop has to do: tasks or timers");
+    }
+    if (isStarted()) {
+      names.pathsOfPython().forEach(path -> all.add("the Python object that is kept in " + path));
+    }
+    return all;
+  }
+
+  /** Where the Python module {@code _pyodide} is; 0 if Python has not imported it. */
+  public int pyodideAddress() {
+    return pyodideModule == null ? 0 : pyodideModule.shared().reference().pointer();
+  }
+
+  /** Takes over a Python that has imported {@code _pyodide_core} before. */
+  public void resume(int pyodideAddress) {
+    if (pyodideAddress != 0) {
+      pyodideModule = proxies().create(pyodideAddress);
+    }
+  }
+
   /** The Python module {@code _pyodide}. */
   public PyProxy pyodideModule() {
     if (pyodideModule == null) {
@@ -223,7 +252,7 @@ public final class Bridge {
   /** Called by the program at the end of the initialization of {@code _pyodide_core}. */
   public void setPyodideModule(PyProxy module) {
     pyodideModule = module;
-    new HostModules(this, globals).install();
+    modules.install();
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.jyodide.internal.bridge;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.bridge.value.FunctionObject;
 import org.jyodide.internal.bridge.value.HostObject;
@@ -18,6 +20,7 @@ public final class HostModules {
 
   private final Bridge bridge;
   private final HostGlobals globals;
+  private @Nullable Map<String, HostObject> modules;
 
   HostModules(Bridge bridge, HostGlobals globals) {
     this.bridge = bridge;
@@ -28,13 +31,24 @@ public final class HostModules {
   void install() {
     PyProxy importHook = child(bridge.pyodideModule(), "_importhook");
     call(importHook, "register_js_finder");
-    PlainObject js = new PlainObject();
-    PlainObject internals = new PlainObject();
-    globals.addTo(bridge, js, internals);
-    call(importHook, "register_js_module", "js", js);
-    call(importHook, "register_js_module", "pyodide_js", api(internals));
+    modules().forEach((name, module) -> call(importHook, "register_js_module", name, module));
     call(importHook, "register_windows_finder");
     importHook.destroy();
+  }
+
+  /** The modules by name. */
+  Map<String, HostObject> modules() {
+    Map<String, HostObject> made = modules;
+    if (made == null) {
+      PlainObject js = new PlainObject();
+      PlainObject internals = new PlainObject();
+      globals.addTo(bridge, js, internals);
+      made = new LinkedHashMap<>();
+      made.put("js", js);
+      made.put("pyodide_js", api(internals));
+      modules = made;
+    }
+    return made;
   }
 
   private static PyProxy child(PyProxy module, String name) {

@@ -40,6 +40,11 @@ public final class Definitions {
     this.functions = functions;
   }
 
+  /** Gives a function of an image its Java method again. */
+  public void resumeFunction(Body body) {
+    int unused = ExtensionType.pointer(python, functions, body);
+  }
+
   private int methodDefinition(String name, String doc, Body body) {
     int[] words = ExtensionType.definition(python, functions, name, doc, body, 0);
     int definition = python.malloc(16);

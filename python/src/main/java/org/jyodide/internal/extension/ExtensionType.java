@@ -119,11 +119,15 @@ public final class ExtensionType {
   /** A {@code PyMethodDef} in C memory, for good. */
   static int[] definition(
       CPython python, HostFunctions functions, String name, String doc, Body body, int flags) {
-    Memory memory = python.memory();
-    int pointer =
-        functions.object(
-            (self, arguments, count) -> body.call(self, new Arguments(memory, arguments, count)));
+    int pointer = pointer(python, functions, body);
     return new int[] {text(python, name), pointer, FASTCALL | flags, text(python, doc)};
+  }
+
+  /** A pointer to a method that takes positional arguments. */
+  static int pointer(CPython python, HostFunctions functions, Body body) {
+    Memory memory = python.memory();
+    return functions.object(
+        (self, arguments, count) -> body.call(self, new Arguments(memory, arguments, count)));
   }
 
   /** A text in C memory, for good. */

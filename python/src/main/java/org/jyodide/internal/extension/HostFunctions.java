@@ -4,10 +4,16 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.emscripten.dylink.SlotOwner;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.ValueType;
@@ -18,7 +24,7 @@ import org.jyodide.wasm.runtime.Table;
  * Function pointers of C for methods of Java. A method that throws becomes a function that raises:
  * it answers 0 or −1, as functions of the C API do.
  */
-public final class HostFunctions {
+public final class HostFunctions implements SlotOwner {
   /** How many elements the function table grows by. */
   private static final int CHUNK = 64;
 
@@ -68,10 +74,57 @@ public final class HostFunctions {
   private final Failures failures;
   private final Deque<Integer> free = new ArrayDeque<>();
 
+  /** The slots in the order in which they were filled. */
+  private final List<Integer> filled = new ArrayList<>();
+
+  /** The slots that an image has for functions that are not defined again yet. */
+  private final Deque<Integer> expected = new ArrayDeque<>();
+
   /** Functions for one process. */
   public HostFunctions(EmscriptenProcess process, Failures failures) {
     this.process = process;
     this.failures = failures;
+    process.addSlotOwner(this);
+  }
+
+  @Override
+  public String name() {
+    return "java";
+  }
+
+  /** For each its place in the order of definitions, or -1 if it is free. */
+  @Override
+  public Map<Integer, int[]> slots() {
+    Map<Integer, int[]> all = new HashMap<>();
+    free.forEach(slot -> all.put(slot, new int[] {-1}));
+    for (int i = 0; i < filled.size(); i++) {
+      all.put(filled.get(i), new int[] {i});
+    }
+    return all;
+  }
+
+  /**
+   * Takes over the slots of an image. The functions that had one are to be defined again, in the
+   * same order, and get the same.
+   */
+  @Override
+  public void resume(Map<Integer, int[]> slots) {
+    new TreeMap<>(slots)
+        .forEach(
+            (slot, words) -> {
+              if (words[0] < 0) {
+                free.add(slot);
+              }
+            });
+    slots.entrySet().stream()
+        .filter(entry -> entry.getValue()[0] >= 0)
+        .sorted(Comparator.comparingInt(entry -> entry.getValue()[0]))
+        .forEach(entry -> expected.add(entry.getKey()));
+  }
+
+  /** Whether functions of an image wait to be defined again. */
+  public boolean isResuming() {
+    return !expected.isEmpty();
   }
 
   /** A pointer to a function that answers 0 if it fails. */
@@ -165,7 +218,8 @@ public final class HostFunctions {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("a functional interface has lost its method", e);
     }
-    int slot = slot();
+    int slot = expected.isEmpty() ? slot() : expected.remove();
+    filled.add(slot);
     table().set(slot, process.instance().reference(new HostFunction(type, handle)));
     return slot;
   }

@@ -4,12 +4,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.internal.boot.Distribution;
+import org.jyodide.internal.boot.Origin;
 import org.jyodide.internal.boot.PythonProcess;
 import org.jyodide.internal.bridge.value.HostArray;
 import org.jyodide.internal.bridge.value.HostObject;
 import org.jyodide.internal.bridge.value.HostValues;
 import org.jyodide.internal.bridge.value.PlainObject;
 import org.jyodide.internal.bridge.value.Undefined;
+import org.jyodide.internal.capi.NoPyObjects;
 import org.jyodide.internal.thread.InterpreterThread;
 
 /**
@@ -50,11 +52,8 @@ final class SharedBridge {
   private static PythonProcess boot() {
     PythonProcess booted =
         PythonProcess.boot(
-            Distribution.find(),
-            InterpreterOptions.defaults(),
+            Origin.of(Distribution.find(), InterpreterOptions.defaults()),
             THREAD,
-            (path, writing) -> {},
-            false,
             new NoPyObjects());
     THREAD.setIdleWork(booted.eventLoop());
     booted.bridge().importModule("_pyodide_core").destroy();

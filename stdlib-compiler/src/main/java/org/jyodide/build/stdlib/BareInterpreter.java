@@ -31,6 +31,8 @@ import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.InstanceImage;
+import org.jyodide.wasm.runtime.MemoryImage;
 import org.jyodide.wasm.runtime.Traps;
 
 /**
@@ -129,6 +131,12 @@ final class BareInterpreter {
     @Override
     public Instance instantiate(Imports imports, int memoryCapPages) {
       return code.instantiate(imports.or(WithoutBridge::stub), memoryCapPages);
+    }
+
+    @Override
+    public Instance resume(
+        Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content) {
+      return code.resume(imports.or(WithoutBridge::stub), memoryCapPages, image, content);
     }
 
     private static @Nullable Object stub(Import wanted) {

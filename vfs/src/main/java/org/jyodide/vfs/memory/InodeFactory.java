@@ -2,6 +2,7 @@ package org.jyodide.vfs.memory;
 
 import java.time.InstantSource;
 import org.jyodide.vfs.FileType;
+import org.jyodide.vfs.Stat;
 import org.jyodide.vfs.StoredAttributes;
 
 /** Numbers new inodes of one tree and charges them to its quota. */
@@ -22,6 +23,17 @@ final class InodeFactory {
 
   InstantSource clock() {
     return clock;
+  }
+
+  /** The number of the next inode. */
+  long nextNumber() {
+    return nextNumber;
+  }
+
+  /** Attributes that an inode had in another tree, under the same number. */
+  StoredAttributes attributes(Stat stat) {
+    quota.chargeInode();
+    return new StoredAttributes(stat, clock);
   }
 
   /**

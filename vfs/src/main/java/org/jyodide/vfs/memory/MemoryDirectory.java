@@ -93,15 +93,18 @@ class MemoryDirectory extends Directory implements Removable {
   public Inode createSpecial(String child, FileType type, int permissions, int deviceNumber) {
     requireAlive();
     InodeAttributes special = inodes.attributes(type, permissions);
-    return add(
-        child,
-        switch (type) {
-          case FIFO -> new Fifo(special);
-          case SOCKET -> new SocketFile(special);
-          case CHARACTER_DEVICE -> new Device(special, true, deviceNumber);
-          case BLOCK_DEVICE -> new Device(special, false, deviceNumber);
-          case DIRECTORY, REGULAR, SYMLINK -> throw Errno.EINVAL.exception(child);
-        });
+    return add(child, special(type, special, deviceNumber, child));
+  }
+
+  private static Inode special(
+      FileType type, InodeAttributes attributes, int deviceNumber, String child) {
+    return switch (type) {
+      case FIFO -> new Fifo(attributes);
+      case SOCKET -> new SocketFile(attributes);
+      case CHARACTER_DEVICE -> new Device(attributes, true, deviceNumber);
+      case BLOCK_DEVICE -> new Device(attributes, false, deviceNumber);
+      case DIRECTORY, REGULAR, SYMLINK -> throw Errno.EINVAL.exception(child);
+    };
   }
 
   @Override
@@ -142,6 +145,31 @@ class MemoryDirectory extends Directory implements Removable {
     removed = true;
     parent = Optional.empty();
     inodes.quota().releaseInode();
+  }
+
+  /** Adds a directory that had these attributes in another tree. */
+  MemoryDirectory adoptDirectory(String child, Stat stat) {
+    return add(child, newDirectory(inodes.attributes(stat), child));
+  }
+
+  /** Adds a file that had these attributes in another tree; its content is not copied. */
+  void adoptFile(String child, Stat stat, byte[] content) {
+    add(child, new MemoryFile(inodes.attributes(stat), inodes.quota(), content));
+  }
+
+  /** Adds a link that had these attributes in another tree. */
+  void adoptLink(String child, Stat stat, String target) {
+    add(child, new Symlink(inodes.attributes(stat), target));
+  }
+
+  /** Adds a device, pipe or socket that had these attributes in another tree. */
+  void adoptSpecial(String child, Stat stat, int device) {
+    add(child, special(stat.type(), inodes.attributes(stat), device, child));
+  }
+
+  /** Sets the times, once all entries are there. */
+  void setTimes(Stat stat) {
+    attributes.setTimes(stat.accessTime(), stat.modificationTime());
   }
 
   /** A new directory of the same kind as this one, to be an entry of it. */

@@ -43,6 +43,11 @@ final class MemoryFile extends RegularFile implements Removable {
     attributes.modified();
   }
 
+  /** The whole content; not to be changed. */
+  byte[] content() {
+    return bytes.content();
+  }
+
   private void freeIfUnused() {
     if (attributes.links() == 0 && opened == 0) {
       bytes.free();

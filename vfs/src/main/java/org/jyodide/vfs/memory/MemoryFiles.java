@@ -12,12 +12,9 @@ public final class MemoryFiles implements FileTree {
   private final MemoryQuota quota;
   private final MemoryDirectory root;
 
-  private MemoryFiles(MemoryQuota quota, InstantSource clock) {
+  private MemoryFiles(MemoryQuota quota, MemoryDirectory root) {
     this.quota = quota;
-    InodeFactory inodes = new InodeFactory(quota, clock, 1);
-    root =
-        new MemoryDirectory(
-            inodes.attributes(FileType.DIRECTORY, 0777), inodes, Optional.empty(), "");
+    this.root = root;
   }
 
   /** An empty tree with the standard quota and the system's clock. */
@@ -27,7 +24,27 @@ public final class MemoryFiles implements FileTree {
 
   /** An empty tree with a quota, which it may share with others, and a clock for file times. */
   public static MemoryFiles create(MemoryQuota quota, InstantSource clock) {
-    return new MemoryFiles(quota, clock);
+    InodeFactory inodes = new InodeFactory(quota, clock, 1);
+    return new MemoryFiles(
+        quota,
+        new MemoryDirectory(
+            inodes.attributes(FileType.DIRECTORY, 0777), inodes, Optional.empty(), ""));
+  }
+
+  /**
+   * A tree that starts as another was. The contents of files that the image has are not charged to
+   * the quota.
+   */
+  public static MemoryFiles from(FilesImage image, MemoryQuota quota, InstantSource clock) {
+    InodeFactory inodes = new InodeFactory(quota, clock, image.nextNumber());
+    MemoryDirectory root =
+        new MemoryDirectory(inodes.attributes(image.root().stat()), inodes, Optional.empty(), "");
+    image.applyTo(root);
+    return new MemoryFiles(quota, root);
+  }
+
+  MemoryDirectory memoryRoot() {
+    return root;
   }
 
   /**

@@ -45,6 +45,11 @@ final class OverlayDirectory extends MemoryDirectory implements OverlayView {
     return new OverlayDirectory(attributes, inodes, Optional.empty(), "", Optional.of(lower));
   }
 
+  /** Whether it holds anything itself or hides something below; so for the root, of all. */
+  boolean isChanged() {
+    return !entries().isEmpty() || !hidden.isEmpty();
+  }
+
   @Override
   public Stat stat() {
     Stat own = super.stat();

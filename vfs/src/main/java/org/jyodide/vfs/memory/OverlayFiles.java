@@ -35,6 +35,11 @@ public final class OverlayFiles implements FileTree {
     return new OverlayFiles(lower, quota, clock);
   }
 
+  /** Whether anything was changed. */
+  public boolean isChanged() {
+    return root.isChanged();
+  }
+
   @Override
   public Directory root() {
     return root;

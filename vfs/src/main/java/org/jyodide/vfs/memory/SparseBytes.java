@@ -47,6 +47,19 @@ final class SparseBytes {
     return charged + baseSize;
   }
 
+  /**
+   * The whole content in one array, which is not to be changed: that it started as, if nothing was
+   * written since.
+   */
+  byte[] content() {
+    if (chunks.length == 0 && size == base.length && baseSize == base.length) {
+      return base;
+    }
+    byte[] all = new byte[Math.toIntExact(size)];
+    read(0, all, 0, all.length);
+    return all;
+  }
+
   int read(long position, byte[] target, int offset, int length) {
     int count = (int) Math.max(0, Math.min(length, size - position));
     int done = 0;

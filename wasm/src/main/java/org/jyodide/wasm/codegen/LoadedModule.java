@@ -18,7 +18,9 @@ import org.jyodide.wasm.runtime.FunctionLinks;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.InstanceImage;
 import org.jyodide.wasm.runtime.Instantiation;
+import org.jyodide.wasm.runtime.MemoryImage;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /** A module whose generated classes can be loaded. */
@@ -114,6 +116,20 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   }
 
   @Override
+  public Instance resume(
+      Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content) {
+    return Instantiation.resume(
+        module,
+        extraImports,
+        (Instance) call(constructor),
+        this,
+        imports,
+        memoryCapPages,
+        image,
+        content);
+  }
+
+  @Override
   public WasmFunction reference(Instance instance, int function) {
     EntryPlan.Entry entry = entries.entry(function);
     if (entry == null) {
@@ -122,13 +138,13 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     MethodHandle factory =
         sharedConstructors.computeIfAbsent(
             entry.classNumber(), number -> entryConstructor(layout.entryClass(number)));
-    return (WasmFunction) call(factory, instance, function, entry.number());
+    return make(factory, instance, function, entry.number());
   }
 
   @Override
   public WasmFunction directReference(Instance instance, int function) {
     MethodHandle factory = directConstructors.computeIfAbsent(function, this::defineDirectClass);
-    return (WasmFunction) call(factory, instance, function, 0);
+    return make(factory, instance, function, 0);
   }
 
   private MethodHandle defineDirectClass(int function) {
@@ -203,6 +219,15 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     LinkedSignatures types = linked.orElseGet(() -> new LinkedSignatures(own, signaturePackage));
     linked = Optional.of(types);
     return types;
+  }
+
+  private static WasmFunction make(
+      MethodHandle factory, Instance instance, int function, int number) {
+    try {
+      return (WasmFunction) factory.invokeExact(instance, function, number);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a generated class does not work as it should", e);
+    }
   }
 
   private static Object call(MethodHandle handle, Object... arguments) {

@@ -2,6 +2,7 @@ package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CodeCache;
@@ -70,6 +71,11 @@ public abstract class Instance {
     return current;
   }
 
+  /** The module that it is an instance of; its code may have been stripped. */
+  public final WasmModule module() {
+    return parts().module;
+  }
+
   /** The exported function, or {@code null}. */
   public final @Nullable WasmFunction function(String name) {
     int index = parts().export(name, ExternKind.FUNCTION);
@@ -86,6 +92,11 @@ public abstract class Instance {
   public final @Nullable Table table(String name) {
     int index = parts().export(name, ExternKind.TABLE);
     return index < 0 ? null : parts().tables[index];
+  }
+
+  /** The tables, exported or not, by index. */
+  public final List<Table> tables() {
+    return List.of(parts().tables);
   }
 
   /** The exported memory, or {@code null}. */
@@ -107,6 +118,12 @@ public abstract class Instance {
    */
   public final CompiledModule compileLinked(WasmModule module, Optional<CodeCache> cache) {
     return parts().links.compileLinked(module, cache);
+  }
+
+  /** What code has changed of it, but for memories and tables. */
+  final InstanceImage image() {
+    InstanceParts own = parts();
+    return InstanceImage.capture(own.globals, own.importedGlobals, own.segments);
   }
 
   /** The memory. */

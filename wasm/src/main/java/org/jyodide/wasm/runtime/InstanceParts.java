@@ -9,9 +9,11 @@ import org.jyodide.wasm.WasmModule;
 
 /** What an instance is made of, by index. */
 final class InstanceParts {
+  final WasmModule module;
   final FunctionLinks links;
   final @Nullable WasmFunction[] functions;
   final Global[] globals;
+  final int importedGlobals;
   final Table[] tables;
   final @Nullable Memory memory;
   final Tag[] tags;
@@ -24,13 +26,16 @@ final class InstanceParts {
       FunctionLinks links,
       @Nullable WasmFunction[] functions,
       Global[] globals,
+      int importedGlobals,
       Table[] tables,
       @Nullable Memory memory,
       Tag[] tags,
       Segments segments) {
+    this.module = module;
     this.links = links;
     this.functions = functions;
     this.globals = globals;
+    this.importedGlobals = importedGlobals;
     this.tables = tables;
     this.memory = memory;
     this.tags = tags;

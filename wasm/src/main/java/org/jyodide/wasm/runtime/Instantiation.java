@@ -2,6 +2,7 @@ package org.jyodide.wasm.runtime;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.DataSegment;
@@ -12,6 +13,7 @@ import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.GlobalDefinition;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.IndexSpaces;
+import org.jyodide.wasm.Limits;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 import org.jyodide.wasm.WasmModule;
@@ -23,6 +25,8 @@ public final class Instantiation {
   private final FunctionLinks links;
   private final ImportMatcher imports;
   private final int memoryCapPages;
+  private final @Nullable InstanceImage image;
+  private final @Nullable MemoryImage content;
   private final IndexSpaces spaces;
 
   private final List<WasmFunction> importedFunctions = new ArrayList<>();
@@ -39,12 +43,16 @@ public final class Instantiation {
       Instance instance,
       FunctionLinks links,
       Imports imports,
-      int memoryCapPages) {
+      int memoryCapPages,
+      @Nullable InstanceImage image,
+      @Nullable MemoryImage content) {
     this.module = module;
     this.instance = instance;
     this.links = links;
     this.imports = new ImportMatcher(imports, links, this::ownExport);
     this.memoryCapPages = memoryCapPages;
+    this.image = image;
+    this.content = content;
     this.spaces = IndexSpaces.of(module);
     this.functions = new WasmFunction[spaces.functionCount()];
     this.elements = new Object[module.elements().size()][];
@@ -63,7 +71,27 @@ public final class Instantiation {
       FunctionLinks links,
       Imports imports,
       int memoryCapPages) {
-    new Instantiation(module, instance, links, imports, memoryCapPages).run(extra);
+    new Instantiation(module, instance, links, imports, memoryCapPages, null, null).run(extra);
+    return instance;
+  }
+
+  /**
+   * Fills a new object of the generated class so that it starts where another instance was. Tables
+   * that the module defines are empty, apart from their size; nothing is written into memory, and
+   * the start function is not called.
+   *
+   * @param content what a memory of its own holds; not looked at if the memory is imported
+   */
+  public static Instance resume(
+      WasmModule module,
+      List<Import> extra,
+      Instance instance,
+      FunctionLinks links,
+      Imports imports,
+      int memoryCapPages,
+      InstanceImage image,
+      MemoryImage content) {
+    new Instantiation(module, instance, links, imports, memoryCapPages, image, content).run(extra);
     return instance;
   }
 
@@ -79,10 +107,11 @@ public final class Instantiation {
       functions[i] = importedFunctions.get(i);
     }
     module.tags().forEach(type -> tags.add(new Tag(module.types().get(type))));
-    module.memories().forEach(type -> memories.add(new Memory(type.limits(), memoryCapPages)));
+    module.memories().forEach(type -> memories.add(newMemory(type.limits())));
     module.tables().forEach(type -> tables.add(new Table(type, null)));
     Memory memory = memories.isEmpty() ? null : memories.get(0);
-    Global[] cells = new Global[globals.size() + module.globals().size()];
+    int importedGlobals = globals.size();
+    Global[] cells = new Global[importedGlobals + module.globals().size()];
     for (int i = 0; i < globals.size(); i++) {
       cells[i] = globals.get(i);
     }
@@ -92,6 +121,7 @@ public final class Instantiation {
             links,
             functions,
             cells,
+            importedGlobals,
             tables.toArray(new Table[0]),
             memory,
             tags.toArray(new Tag[0]),
@@ -109,10 +139,29 @@ public final class Instantiation {
     if (memory != null) {
       memory.attach(instance);
     }
-    initialize(memory);
-    if (module.start().isPresent()) {
-      instance.reference(module.start().getAsInt()).invoke();
+    if (image == null) {
+      initialize(memory);
+      if (module.start().isPresent()) {
+        instance.reference(module.start().getAsInt()).invoke();
+      }
+    } else {
+      resume(image, cells, importedGlobals);
     }
+  }
+
+  private Memory newMemory(Limits limits) {
+    return content == null
+        ? new Memory(limits, memoryCapPages)
+        : new Memory(limits, memoryCapPages, content);
+  }
+
+  private void resume(InstanceImage from, Global[] cells, int importedGlobals) {
+    BitSet dropped = from.droppedElements();
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = dropped.get(i) ? new Object[0] : values(module.elements().get(i));
+    }
+    instance.segments().apply(from);
+    from.apply(cells, importedGlobals);
   }
 
   private @Nullable WasmFunction ownExport(String name) {

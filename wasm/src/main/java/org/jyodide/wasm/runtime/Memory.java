@@ -45,6 +45,25 @@ public final class Memory {
     this.bytes = new byte[(int) limits.minimum() * PAGE_SIZE];
   }
 
+  /** A memory of the given limits (in pages) that starts with the content of an image. */
+  Memory(Limits limits, int capPages, MemoryImage image) {
+    this.limits = limits;
+    int cap = Math.min(capPages, MAXIMUM_PAGES);
+    this.maximumPages = limits.hasMaximum() ? (int) Math.min(cap, limits.maximum()) : cap;
+    if (image.pages() > maximumPages || image.pages() < limits.minimum()) {
+      throw new Trap(
+          TrapKind.OUT_OF_HEAP,
+          "(memory of "
+              + image.pages()
+              + " pages in the image, "
+              + limits.minimum()
+              + " to "
+              + maximumPages
+              + " allowed)");
+    }
+    this.bytes = image.toArray();
+  }
+
   private static VarHandle view(Class<?> arrayType) {
     return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
   }

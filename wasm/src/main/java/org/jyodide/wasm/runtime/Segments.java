@@ -20,6 +20,26 @@ final class Segments {
     this.elements = elements;
   }
 
+  /** The data segments that are dropped. */
+  BitSet droppedData() {
+    return (BitSet) droppedData.clone();
+  }
+
+  /** The element segments that are dropped. */
+  BitSet droppedElements() {
+    BitSet dropped = new BitSet();
+    for (int i = 0; i < elements.length; i++) {
+      dropped.set(i, elements[i].length == 0);
+    }
+    return dropped;
+  }
+
+  /** Drops what is dropped in an image. */
+  void apply(InstanceImage image) {
+    droppedData.or(image.droppedData());
+    image.droppedElements().stream().forEach(this::dropElements);
+  }
+
   void initMemory(Memory memory, int segment, int address, int from, int length) {
     DataSegment data = module.data().get(segment);
     int size = droppedData.get(segment) ? 0 : data.end() - data.start();

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.HostImport;
 import org.jyodide.internal.bridge.Bridge;
+import org.jyodide.internal.bridge.Deduplication;
 import org.jyodide.internal.bridge.value.ValueKey;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
@@ -19,9 +20,6 @@ final class HiwireImports {
   private static final int INCREF = 2;
 
   private final Bridge bridge;
-
-  /** References by value. */
-  private record Deduplication(Map<ValueKey, Integer> references) {}
 
   HiwireImports(Bridge bridge) {
     this.bridge = bridge;

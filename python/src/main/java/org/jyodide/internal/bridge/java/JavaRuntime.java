@@ -102,15 +102,17 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   }
 
   private void addAction(int module, String name, String doc, Runnable action) {
-    int function =
-        new Definitions(python, functions)
-            .function(
-                name,
-                doc,
-                (self, arguments) -> {
-                  action.run();
-                  return python.incRef(api.types().none());
-                });
+    Definitions definitions = new Definitions(python, functions);
+    ExtensionType.Body body =
+        (self, arguments) -> {
+          action.run();
+          return python.incRef(api.types().none());
+        };
+    if (functions.isResuming()) {
+      definitions.resumeFunction(body);
+      return;
+    }
+    int function = definitions.function(name, doc, body);
     try {
       api.objects().setAttr(module, name, function);
     } finally {
@@ -128,6 +130,14 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     int names = any ? python.incRef(api.types().none()) : values.newList(roots);
     api.objects().setAttr(module, "java_roots", names);
     python.decRef(names);
+  }
+
+  /** What Python has of Java that no image can keep. */
+  public List<String> obstacles() {
+    return types == null
+        ? List.of()
+        : List.of(
+            "Java objects: Python has used the module jyodide, or a Java object was passed to it");
   }
 
   /** The Java objects that Python holds. */

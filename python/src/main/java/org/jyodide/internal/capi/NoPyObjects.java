@@ -1,13 +1,11 @@
-package org.jyodide.internal.bridge;
+package org.jyodide.internal.capi;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.PyObject;
-import org.jyodide.internal.capi.CApi;
-import org.jyodide.internal.capi.PyObjects;
 
 /** For a Python without the public API. */
-final class NoPyObjects implements PyObjects {
+public final class NoPyObjects implements PyObjects {
   @Override
   public int addressOf(PyObject object) {
     throw new IllegalStateException("no PyObject belongs to this Python");

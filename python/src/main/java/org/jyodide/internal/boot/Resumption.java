@@ -1,0 +1,87 @@
+package org.jyodide.internal.boot;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.CopyOptions;
+import org.jyodide.InterpreterOptions;
+import org.jyodide.emscripten.Environment;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.Code;
+import org.jyodide.internal.snapshot.PythonImage;
+
+/**
+ * Fits a Python that goes on from an image to the options of its interpreter, and has it draw
+ * afresh whatever must be different in each.
+ */
+final class Resumption {
+  private final CApi api;
+  private final CPython python;
+  private final PythonImage image;
+
+  Resumption(CApi api, PythonImage image) {
+    this.api = api;
+    this.python = api.python();
+    this.image = image;
+  }
+
+  /**
+   * Does it.
+   *
+   * @param environment the variables that it would have been started with
+   */
+  void run(InterpreterOptions options, Map<String, String> environment, boolean forCommand) {
+    python.function("sqlite3_randomness").run(0, 0);
+    Map<String, @Nullable String> changes = changes(environment);
+    boolean otherZone =
+        !ZoneId.of(image.timeZone()).getRules().equals(options.timeZone().getRules());
+    if (otherZone) {
+      python.function("tzset").run();
+    }
+    boolean otherMounts = !options.mounts().isEmpty() || options.embeddedPackages().isPresent();
+    python.decRef(
+        api.code()
+            .callModuleFunction(
+                Code.HELPERS,
+                "resumed",
+                changes.isEmpty()
+                    ? none()
+                    : api.toPython().deepCopy(changes, CopyOptions.defaults()),
+                bool(otherZone),
+                bool(otherMounts)));
+    if (forCommand) {
+      new CommandLine(api, options.arguments()).install();
+    }
+  }
+
+  /** The variables that are different; null for one that is not there any more. */
+  private Map<String, @Nullable String> changes(Map<String, String> environment) {
+    Map<String, String> defaults = Environment.defaults(Bootstrap.PROGRAM);
+    Map<String, @Nullable String> changes = new LinkedHashMap<>();
+    image
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (!environment.containsKey(name)) {
+                changes.put(name, defaults.get(name));
+              }
+            });
+    environment.forEach(
+        (name, value) -> {
+          if (!value.equals(image.environment().get(name))) {
+            changes.put(name, value);
+          }
+        });
+    return changes;
+  }
+
+  private int bool(boolean value) {
+    return python.incRef(api.types().bool(value));
+  }
+
+  private int none() {
+    return python.incRef(api.types().none());
+  }
+}

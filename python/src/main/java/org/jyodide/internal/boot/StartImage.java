@@ -1,0 +1,82 @@
+package org.jyodide.internal.boot;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jyodide.InterpreterOptions;
+import org.jyodide.Mount;
+import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.Code;
+import org.jyodide.internal.snapshot.ImageWriter;
+import org.jyodide.internal.snapshot.PythonImage;
+
+/**
+ * The image of a Python that has started and imported what programs commonly import. The build
+ * makes it; interpreters go on from it unless their options ask for a start from the beginning.
+ */
+public final class StartImage {
+  /** The prefix of variables that Python reads only when it starts. */
+  private static final String PYTHON_VARIABLE = "PYTHON";
+
+  /** Where Python and {@code site} look around when they start. */
+  private static final List<String> SEARCHED =
+      List.of("/lib/python3.14", "/lib/python314.zip", "/usr/bin", "/usr/lib");
+
+  private static final String PACKAGES = "/lib/python3.14/site-packages";
+
+  private StartImage() {}
+
+  /**
+   * Whether a Python with these options would be what one is that goes on from the image and is
+   * {@linkplain Resumption fitted} to them.
+   */
+  static boolean fits(InterpreterOptions options, boolean forCommand) {
+    boolean arguments =
+        forCommand ? CommandLine.isPlain(options.arguments()) : options.arguments().isEmpty();
+    return arguments
+        && options.home().equals(InterpreterOptions.defaults().home())
+        && options.environment().keySet().stream().noneMatch(StartImage::isReadAtStart)
+        && options.mounts().stream().noneMatch(mount -> isSearched(mount, options.home()));
+  }
+
+  private static boolean isReadAtStart(String variable) {
+    return variable.startsWith(PYTHON_VARIABLE) || variable.equals("HOME");
+  }
+
+  private static boolean isSearched(Mount mount, String home) {
+    String guest = mount.guest();
+    if (guest.equals(PACKAGES) || guest.startsWith(PACKAGES + "/")) {
+      return false;
+    }
+    return covers(guest, home + "/.local/lib")
+        || SEARCHED.stream().anyMatch(path -> covers(guest, path));
+  }
+
+  /** Whether a mount hides a path, or is inside it. */
+  private static boolean covers(String guest, String path) {
+    String mount = guest.equals("/") ? "" : guest;
+    return path.equals(mount) || path.startsWith(mount + "/") || guest.startsWith(path + "/");
+  }
+
+  /**
+   * Makes the image; called on the thread of the Python it is of.
+   *
+   * @param process a Python that has just started from the beginning
+   */
+  public static PythonImage make(PythonProcess process) {
+    CApi api = process.api();
+    api.python().decRef(api.code().callModuleFunction(Code.HELPERS, "warm_up"));
+    return process.image();
+  }
+
+  /** Writes it to a file, packed. */
+  public static void write(Distribution distribution, PythonImage image, Path target)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
+      ImageWriter.write(image, distribution.buildId(), distribution.sharedFiles(), true, out);
+    }
+  }
+}

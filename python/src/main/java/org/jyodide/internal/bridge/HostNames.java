@@ -1,0 +1,175 @@
+package org.jyodide.internal.bridge;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.ReferenceImage;
+import org.jyodide.internal.bridge.value.HostObject;
+import org.jyodide.internal.bridge.value.HostValues;
+import org.jyodide.internal.bridge.value.Sentinel;
+import org.jyodide.internal.bridge.value.Undefined;
+import org.jyodide.internal.bridge.value.ValueKey;
+
+/**
+ * Values of the host that each interpreter has, by name: simple ones, and what can be reached from
+ * the modules {@code js} and {@code pyodide_js}, by its path. So C finds the same in its tables
+ * when it goes on in another interpreter.
+ */
+final class HostNames implements ReferenceImage.Names {
+  private static final String TEXT = "text ";
+  private static final String INTEGER = "integer ";
+  private static final String NUMBER = "number ";
+  private static final String SENTINEL = "sentinel ";
+  private static final String UNDEFINED = "undefined";
+  private static final String REFERENCES = "references";
+  private static final String PATH = "path ";
+
+  private final Supplier<? extends Map<String, HostObject>> roots;
+
+  /** Names of what is in these modules. */
+  HostNames(Supplier<? extends Map<String, HostObject>> roots) {
+    this.roots = roots;
+  }
+
+  @Override
+  public Optional<ReferenceImage> find(Object value) {
+    if (value instanceof Deduplication known) {
+      return references(known);
+    }
+    return name(value).map(ReferenceImage::named);
+  }
+
+  private Optional<String> name(@Nullable Object value) {
+    if (value instanceof String text) {
+      return Optional.of(TEXT + text);
+    }
+    if (value instanceof Integer || value instanceof Long) {
+      return Optional.of(INTEGER + value);
+    }
+    if (value instanceof Double number) {
+      return Optional.of(NUMBER + number);
+    }
+    if (value instanceof Boolean) {
+      return Optional.of(value.toString());
+    }
+    if (value instanceof Sentinel sentinel) {
+      return Optional.of(SENTINEL + sentinel.name());
+    }
+    if (value == Undefined.UNDEFINED) {
+      return Optional.of(UNDEFINED);
+    }
+    return value instanceof HostObject object
+        ? Optional.ofNullable(paths().get(object.identity())).map(path -> PATH + path)
+        : Optional.empty();
+  }
+
+  private Optional<ReferenceImage> references(Deduplication known) {
+    Map<String, Integer> entries = new HashMap<>();
+    for (Map.Entry<ValueKey, Integer> entry : known.references().entrySet()) {
+      Optional<String> name = name(entry.getKey().value());
+      if (name.isEmpty()) {
+        return Optional.empty();
+      }
+      entries.put(name.get(), entry.getValue());
+    }
+    return Optional.of(new ReferenceImage(REFERENCES, entries));
+  }
+
+  /** The shortest path to each object. */
+  private Map<Object, String> paths() {
+    Map<Object, String> paths = new IdentityHashMap<>();
+    Deque<HostObject> next = new ArrayDeque<>();
+    roots
+        .get()
+        .forEach(
+            (name, root) -> {
+              paths.put(root.identity(), name);
+              next.add(root);
+            });
+    while (!next.isEmpty()) {
+      HostObject object = next.remove();
+      String path = Objects.requireNonNull(paths.get(object.identity()));
+      for (String name : object.ownNames()) {
+        if (object.get(name) instanceof HostObject child
+            && !(child instanceof PyProxy)
+            && paths.putIfAbsent(child.identity(), path + "/" + name) == null) {
+          next.add(child);
+        }
+      }
+    }
+    return paths;
+  }
+
+  /** The paths at which Python has put objects of its own. */
+  List<String> pathsOfPython() {
+    List<String> found = new ArrayList<>();
+    Map<Object, String> paths = paths();
+    Map<Object, Boolean> seen = new IdentityHashMap<>();
+    Deque<HostObject> next = new ArrayDeque<>(roots.get().values());
+    while (!next.isEmpty()) {
+      HostObject object = next.remove();
+      if (seen.put(object.identity(), true) == null) {
+        for (String name : object.ownNames()) {
+          Object child = object.get(name);
+          if (child instanceof PyProxy) {
+            found.add(paths.get(object.identity()) + "/" + name);
+          } else if (child instanceof HostObject value) {
+            next.add(value);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public @Nullable Object value(ReferenceImage image) {
+    String name = image.name();
+    if (name.equals(REFERENCES)) {
+      Map<ValueKey, Integer> references = new HashMap<>();
+      image
+          .entries()
+          .forEach((key, reference) -> references.put(ValueKey.of(value(key)), reference));
+      return new Deduplication(references);
+    }
+    return value(name);
+  }
+
+  private @Nullable Object value(String name) {
+    if (name.startsWith(TEXT)) {
+      return name.substring(TEXT.length());
+    }
+    if (name.startsWith(INTEGER)) {
+      long value = Long.parseLong(name.substring(INTEGER.length()));
+      return (int) value == value ? (Object) (int) value : (Object) value;
+    }
+    if (name.startsWith(NUMBER)) {
+      return Double.valueOf(name.substring(NUMBER.length()));
+    }
+    if (name.startsWith(SENTINEL)) {
+      return Sentinel.valueOf(name.substring(SENTINEL.length()));
+    }
+    if (name.startsWith(PATH)) {
+      return walk(name.substring(PATH.length()));
+    }
+    return name.equals(UNDEFINED) ? Undefined.UNDEFINED : (Object) Boolean.valueOf(name);
+  }
+
+  private @Nullable Object walk(String path) {
+    List<String> names = Arrays.asList(path.split("/"));
+    Object value = roots.get().get(names.get(0));
+    for (String name : names.subList(1, names.size())) {
+      value = HostValues.object(value).get(name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,43 @@
+package org.jyodide.internal.snapshot;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jyodide.emscripten.ProcessImage;
+import org.jyodide.vfs.memory.FilesImage;
+
+/**
+ * An interpreter at a moment in which nothing of it runs. Immutable, so that any number of
+ * interpreters may start from it, at the same time too.
+ *
+ * @param process the program: memory, libraries, function table
+ * @param files the files in memory
+ * @param mounts the mounted directories that are in memory, by their paths
+ * @param workingDirectory the path of the working directory
+ * @param environment the variables that Python was started with
+ * @param arguments the arguments that it was started with
+ * @param timeZone the identifier of its time zone
+ * @param startDirectory the working directory that its options said
+ * @param pyodideAddress where the Python module {@code _pyodide} is; 0 if it is not imported
+ * @param modules what the host has defined in Python so far
+ */
+public record PythonImage(
+    ProcessImage process,
+    FilesImage files,
+    Map<String, FilesImage> mounts,
+    String workingDirectory,
+    Map<String, String> environment,
+    List<String> arguments,
+    String timeZone,
+    String startDirectory,
+    int pyodideAddress,
+    List<String> modules) {
+  /** An image; copies the collections. */
+  public PythonImage {
+    mounts = Map.copyOf(mounts);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    arguments = List.copyOf(arguments);
+    modules = List.copyOf(modules);
+  }
+}
