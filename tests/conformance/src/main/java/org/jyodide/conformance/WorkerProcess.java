@@ -1,0 +1,134 @@
+package org.jyodide.conformance;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of an {@link Engine}, started when it is needed. Used by one thread, but for {@link
+ * #kill}.
+ */
+final class WorkerProcess {
+  /** How a request ended. */
+  enum Answer {
+    DONE,
+    DIED,
+    SILENT,
+    LATE
+  }
+
+  private static final long POLL_MILLIS = 20;
+  private static final long EXIT_SECONDS = 10;
+
+  private final Engine engine;
+  private volatile @Nullable Process process;
+  private String said = "";
+  private int runs;
+
+  WorkerProcess(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * Has a module run, and ends the process if it takes too long.
+   *
+   * @param directory where the log is
+   * @param deadline by {@link System#nanoTime}
+   */
+  Answer run(String module, Path directory, long deadline)
+      throws IOException, InterruptedException {
+    Process worker = process;
+    if (worker == null || !worker.isAlive() || ++runs > engine.runsPerProcess()) {
+      kill();
+      runs = 1;
+      worker = engine.newProcess().start();
+      process = worker;
+    }
+    said = "";
+    try {
+      write(worker, module + "\t" + directory);
+    } catch (IOException e) {
+      // It ended by itself: what it said last is not about this module.
+      kill();
+      return Answer.DIED;
+    }
+    return await(worker, directory.resolve("log"), deadline);
+  }
+
+  private Answer await(Process worker, Path log, long deadline)
+      throws IOException, InterruptedException {
+    BufferedReader answers = worker.inputReader(StandardCharsets.UTF_8);
+    long size = -1;
+    long heard = System.nanoTime();
+    while (true) {
+      if (answers.ready() || !worker.isAlive()) {
+        return answer(worker, answers);
+      }
+      long now = System.nanoTime();
+      long newSize = log.toFile().length();
+      if (newSize != size) {
+        size = newSize;
+        heard = now;
+      }
+      boolean isSilent = now - heard > TimeUnit.SECONDS.toNanos(engine.limits().caseSeconds());
+      if (isSilent || now > deadline) {
+        end(worker, answers);
+        return isSilent ? Answer.SILENT : Answer.LATE;
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  private Answer answer(Process worker, BufferedReader answers)
+      throws IOException, InterruptedException {
+    String answer = answers.readLine();
+    if (answer == null) {
+      said = "the process ended with exit code " + worker.waitFor();
+      kill();
+      return Answer.DIED;
+    }
+    said = answer;
+    return answer.equals("done") ? Answer.DONE : Answer.DIED;
+  }
+
+  /** Ends the module, and the process with it if it does not let itself be interrupted. */
+  private void end(Process worker, BufferedReader answers)
+      throws IOException, InterruptedException {
+    if (engine.canInterrupt()) {
+      write(worker, "interrupt");
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(EXIT_SECONDS);
+      while (System.nanoTime() < end && worker.isAlive()) {
+        if (answers.ready()) {
+          answers.readLine();
+          return;
+        }
+        Thread.sleep(POLL_MILLIS);
+      }
+    }
+    kill();
+  }
+
+  private static void write(Process worker, String line) throws IOException {
+    OutputStream requests = worker.getOutputStream();
+    requests.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    requests.flush();
+  }
+
+  /** What the process said when it died. */
+  String said() {
+    return said;
+  }
+
+  /** Ends the process, if there is one. */
+  void kill() {
+    Process worker = process;
+    process = null;
+    if (worker != null) {
+      worker.destroyForcibly().onExit().orTimeout(EXIT_SECONDS, TimeUnit.SECONDS).join();
+    }
+  }
+}
