@@ -200,6 +200,13 @@ class StandardStreamsTest {
   }
 
   @Test
+  void thereIsNoControllingTerminal() {
+    PythonException e =
+        assertThrows(PythonException.class, () -> python.exec("open('/dev/tty', 'a')"));
+    assertTrue(e.pythonMessage().contains("No such device or address"), e.pythonMessage());
+  }
+
+  @Test
   void closingFlushesWhatPythonHoldsBack() {
     Sink out = new Sink();
     Interpreter other = Interpreter.create(InterpreterOptions.defaults().withStdout(out));

@@ -15,13 +15,14 @@ public final class Conformance {
   private static final String REFERENCE =
       "tests/conformance/src/main/resources/org/jyodide/conformance/pyodide-in-node.txt";
   private static final String USAGE =
-      "usage: run-all [--node DIRECTORY] [--processes N] [--hanging] [--resume] [MODULE]...";
+      "usage: run-all [--node DIRECTORY] [--processes N] [--hanging] [--resume | --finished] [MODULE]...";
 
   private final Path repository;
   private final List<String> named = new ArrayList<>();
   private Path pyodide = Path.of("");
   private boolean runsHanging;
   private boolean resumes;
+  private boolean stops;
   private int processes = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
   private Conformance(Path repository) {
@@ -50,6 +51,8 @@ public final class Conformance {
         runsHanging = true;
       } else if (argument.equals("--resume")) {
         resumes = true;
+      } else if (argument.equals("--finished")) {
+        stops = true;
       } else if (argument.startsWith("-")) {
         return false;
       } else {
@@ -75,8 +78,14 @@ public final class Conformance {
     modules.sort(Comparator.comparingDouble(reference::seconds).reversed());
     FailureList failures = onNode || runsHanging ? FailureList.empty() : FailureList.read();
     Run run = new Run(engine, modules, failures, work, processes);
-    List<ModuleResult> results = (resumes ? run.resume() : run).run();
+    if (resumes || stops) {
+      run.resume();
+    }
+    List<ModuleResult> results = (stops ? run.stop() : run).run();
     List<String> about = about(archive, onNode);
+    if (results.size() < modules.size()) {
+      about.add("only " + results.size() + " of " + modules.size() + " modules were run");
+    }
     Report.write(work.resolve(engine.name() + "-report.json"), engine, about, results);
     if (onNode) {
       store(about, results);

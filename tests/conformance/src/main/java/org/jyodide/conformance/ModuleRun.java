@@ -84,8 +84,8 @@ final class ModuleRun {
 
   private String reason(WorkerProcess.Answer answer, String said) {
     return switch (answer) {
-      case SILENT -> "took more than " + limits.caseSeconds() + " s";
-      case LATE -> "the module took more than " + limits.moduleSeconds() + " s";
+      case SILENT -> "took more than " + limits.caseSeconds() + " s: " + said;
+      case LATE -> "the module took more than " + limits.moduleSeconds() + " s: " + said;
       case DIED -> said;
       case DONE -> "the interpreter ended";
     };

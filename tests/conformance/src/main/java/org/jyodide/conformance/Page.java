@@ -69,6 +69,7 @@ final class Page {
         stored.stream().mapToLong(Reference.Module::failed).sum());
     row("… of these, that end the interpreter", count(Outcome.DIED), stored(Outcome.DIED));
     row("… of these, that take too long", count(Outcome.HUNG), stored(Outcome.HUNG));
+    row("… of these, that end the process", lost(), "");
     row("… that are skipped", count(Outcome.SKIPPED), stored(Outcome.SKIPPED));
     line("");
   }
@@ -181,7 +182,18 @@ final class Page {
         .count();
   }
 
-  private void row(String name, long ours, long theirs) {
+  /** How many test cases the JVM did not survive. */
+  private long lost() {
+    return results.stream()
+        .flatMap(result -> result.cases().stream())
+        .filter(
+            test ->
+                test.reason().contains(WorkerProcess.ENDED)
+                    || test.reason().contains(WorkerProcess.KILLED))
+        .count();
+  }
+
+  private void row(String name, Object ours, Object theirs) {
     line("| " + name + " | " + ours + " | " + theirs + " |");
   }
 

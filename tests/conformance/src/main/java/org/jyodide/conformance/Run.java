@@ -81,6 +81,12 @@ final class Run {
     return this;
   }
 
+  /** Does not run what is left. */
+  Run stop() {
+    waiting.clear();
+    return this;
+  }
+
   private Path directory(String module) {
     return work.resolve(engine.name()).resolve(module);
   }

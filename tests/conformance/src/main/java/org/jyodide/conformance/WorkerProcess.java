@@ -21,6 +21,12 @@ final class WorkerProcess {
     LATE
   }
 
+  /** How {@link #said} begins when the process ended by itself. */
+  static final String ENDED = "the process ended with exit code ";
+
+  /** What is said of a process that did not let itself be interrupted. */
+  static final String KILLED = "the process was killed";
+
   private static final long POLL_MILLIS = 20;
   private static final long EXIT_SECONDS = 10;
 
@@ -43,20 +49,26 @@ final class WorkerProcess {
       throws IOException, InterruptedException {
     Process worker = process;
     if (worker == null || !worker.isAlive() || ++runs > engine.runsPerProcess()) {
-      kill();
-      runs = 1;
-      worker = engine.newProcess().start();
-      process = worker;
+      worker = restart();
     }
     said = "";
+    String request = module + "\t" + directory;
     try {
-      write(worker, module + "\t" + directory);
+      write(worker, request);
     } catch (IOException e) {
-      // It ended by itself: what it said last is not about this module.
-      kill();
-      return Answer.DIED;
+      // It has ended after its last answer.
+      worker = restart();
+      write(worker, request);
     }
     return await(worker, directory.resolve("log"), deadline);
+  }
+
+  private Process restart() throws IOException {
+    kill();
+    runs = 1;
+    Process started = engine.newProcess().start();
+    process = started;
+    return started;
   }
 
   private Answer await(Process worker, Path log, long deadline)
@@ -87,7 +99,7 @@ final class WorkerProcess {
       throws IOException, InterruptedException {
     String answer = answers.readLine();
     if (answer == null) {
-      said = "the process ended with exit code " + worker.waitFor();
+      said = ENDED + worker.waitFor();
       kill();
       return Answer.DIED;
     }
@@ -103,6 +115,7 @@ final class WorkerProcess {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(EXIT_SECONDS);
       while (System.nanoTime() < end && worker.isAlive()) {
         if (answers.ready()) {
+          said = "interrupted";
           answers.readLine();
           return;
         }
@@ -110,6 +123,7 @@ final class WorkerProcess {
       }
     }
     kill();
+    said = KILLED;
   }
 
   private static void write(Process worker, String line) throws IOException {
@@ -118,7 +132,7 @@ final class WorkerProcess {
     requests.flush();
   }
 
-  /** What the process said when it died. */
+  /** What the process said when it died, or what became of it when it took too long. */
   String said() {
     return said;
   }

@@ -31,6 +31,11 @@ _LONGEST_DETAIL = 6000
 _LONGEST_REASON = 300
 
 
+def _printable(text):
+    """Half a surrogate pair, which tests like, is no text for others."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 class _Log:
     """Opens the file for each line: tests close file descriptors that are not theirs."""
 
@@ -38,6 +43,7 @@ class _Log:
         self._path = path
 
     def line(self, **fields):
+        fields = {key: _printable(value) if isinstance(value, str) else value for key, value in fields.items()}
         data = (_dumps(fields) + "\n").encode()
         descriptor = _open(self._path, _APPEND, 0o644)
         try:
@@ -145,7 +151,7 @@ def _without(suite, done, counts):
             _without(test, done, counts)
             kept.append(test)
             continue
-        name = test.id()
+        name = _printable(test.id())
         counts[name] = counts.get(name, 0) + 1
         if counts[name] > 1:
             name = f"{name} #{counts[name]}"

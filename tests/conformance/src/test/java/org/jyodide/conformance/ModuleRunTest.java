@@ -30,7 +30,7 @@ class ModuleRunTest {
             "test_a_passes passed",
             "test_b_fails failed AssertionError: 42 != 41",
             "test_c_is_skipped skipped not here",
-            "test_d_hangs hung took more than 4 s",
+            "test_d_hangs hung took more than 4 s: interrupted",
             "test_e_ends_the_interpreter died",
             "test_f_one_subtest_fails failed (i=1): AssertionError: 1 == 1",
             "test_g_one_subtest_is_skipped passed",

@@ -45,6 +45,8 @@ public final class DeviceFiles implements FileTree {
     devices.add("full", MEMORY_MAJOR, 7, PatternDevice.ofZeros(true));
     devices.add("random", MEMORY_MAJOR, 8, PatternDevice.ofRandom(random));
     devices.add("urandom", MEMORY_MAJOR, 9, PatternDevice.ofRandom(random));
+    // No driver has this number, and so opening it is ENXIO: there is no controlling terminal.
+    devices.root().createSpecial("tty", FileType.CHARACTER_DEVICE, 0666, Device.number(5, 0));
     devices.addLink("fd", "/proc/self/fd");
     devices.root().createDirectory("shm", 01777);
     return devices;
