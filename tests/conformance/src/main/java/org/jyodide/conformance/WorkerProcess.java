@@ -28,7 +28,7 @@ final class WorkerProcess {
   static final String KILLED = "the process was killed";
 
   private static final long POLL_MILLIS = 20;
-  private static final long EXIT_SECONDS = 10;
+  private static final long EXIT_SECONDS = 20;
 
   private final Engine engine;
   private volatile @Nullable Process process;

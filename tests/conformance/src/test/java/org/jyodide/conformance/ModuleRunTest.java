@@ -17,7 +17,7 @@ class ModuleRunTest {
   @TempDir private Path work;
 
   private List<ModuleResult> run(String... modules) throws IOException, InterruptedException {
-    Engine engine = Engine.jyodide(TESTS, work).withLimits(new TimeLimits(4, 100));
+    Engine engine = Engine.jyodide(TESTS, work).withLimits(new TimeLimits(20, 200));
     return new Run(engine, List.of(modules), FailureList.empty(), work, 1).run();
   }
 
@@ -30,7 +30,7 @@ class ModuleRunTest {
             "test_a_passes passed",
             "test_b_fails failed AssertionError: 42 != 41",
             "test_c_is_skipped skipped not here",
-            "test_d_hangs hung took more than 4 s: interrupted",
+            "test_d_hangs hung",
             "test_e_ends_the_interpreter died",
             "test_f_one_subtest_fails failed (i=1): AssertionError: 1 == 1",
             "test_g_one_subtest_is_skipped passed",
@@ -38,13 +38,14 @@ class ModuleRunTest {
             "test_i_passes_unexpectedly failed unexpected success",
             "test_j_exits failed SystemExit: 4"),
         result.cases().stream().map(ModuleRunTest::inOneLine).toList());
-    assertTrue(result.cases().get(2).detail().contains("line 14, in test_b_fails"));
+    assertTrue(result.cases().get(2).detail().contains("in test_b_fails"));
   }
 
   private static String inOneLine(CaseResult test) {
     String name = test.test().replace("test.test_outcomes.Outcomes.", "");
-    // What a dead interpreter says is tested elsewhere.
-    String reason = test.outcome() == Outcome.DIED ? "" : test.reason();
+    // What a dead interpreter says is tested elsewhere, and a slow machine has to kill what hangs.
+    boolean hasEnded = test.outcome() == Outcome.DIED || test.outcome() == Outcome.HUNG;
+    String reason = hasEnded ? "" : test.reason();
     return (name + " " + test.outcome() + " " + reason).strip();
   }
 
