@@ -120,7 +120,8 @@ public final class Conformance {
     about.add("run on " + LocalDate.now(ZoneOffset.UTC));
     about.add("tests: " + archive.getFileName());
     if (!onNode) {
-      about.add("Java " + Runtime.version().feature() + ", " + processes + " processes at a time");
+      String together = stops ? "" : ", " + processes + " processes at a time";
+      about.add("Java " + Runtime.version().feature() + together);
     }
     return about;
   }
