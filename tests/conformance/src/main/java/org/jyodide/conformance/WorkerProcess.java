@@ -27,6 +27,11 @@ final class WorkerProcess {
   /** What is said of a process that did not let itself be interrupted. */
   static final String KILLED = "the process was killed";
 
+  /**
+   * What a process and its interpreter may take before the first word, on a machine that is busy.
+   */
+  private static final long START_SECONDS = 60;
+
   private static final long POLL_MILLIS = 20;
   private static final long EXIT_SECONDS = 20;
 
@@ -86,7 +91,8 @@ final class WorkerProcess {
         size = newSize;
         heard = now;
       }
-      boolean isSilent = now - heard > TimeUnit.SECONDS.toNanos(engine.limits().caseSeconds());
+      long limit = engine.limits().caseSeconds() + (newSize == 0 ? START_SECONDS : 0);
+      boolean isSilent = now - heard > TimeUnit.SECONDS.toNanos(limit);
       if (isSilent || now > deadline) {
         end(worker, answers);
         return isSilent ? Answer.SILENT : Answer.LATE;
