@@ -145,7 +145,11 @@ class Loading:
         import micropip
 
         self.tell("messageCallback", "Loading " + ", ".join(wanted))
-        await micropip.install(wanted)
+        try:
+            await micropip.install(wanted)
+        except ValueError as error:
+            error.add_note("these are from an index; pyodide_js.lockfileBaseUrl says where the release's own files are")
+            raise
         for entry in entries:
             self.note(entry, "default channel")
         for address in addresses:

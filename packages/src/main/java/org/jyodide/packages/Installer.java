@@ -58,6 +58,7 @@ final class Installer {
     catalog =
         new Catalog(
             index.source(),
+            PackageIndex.releaseSource(),
             new Fetcher(settings),
             options.cache().files(),
             options.unhashed(),

@@ -127,6 +127,14 @@ class ResolutionTest extends PrefixTest {
     assertContains("native 2.0 is for cp314-cp314-pyemscripten_2027_0_wasm32", message);
     assertContains("native 1.0 is for cp314-cp314-manylinux_2_17_x86_64", message);
     assertContains("as cp314-cp314-pyemscripten_2026_0_wasm32", message);
+    assertContains("native exists as 2.0, 1.0, of which none fits here", conflict("native==1.5"));
+  }
+
+  @Test
+  void whatPyodidesReleaseHasIsNamed() throws IOException {
+    have(TestWheel.of("numpy", "9.0").tag("cp314-cp314-manylinux_2_17_x86_64"));
+    assertContains("Pyodide's own release has numpy 2.", conflict("numpy"));
+    assertContains("(PackageIndex.pyodide, --pyodide)", conflict("numpy"));
   }
 
   @Test

@@ -94,8 +94,10 @@ final class GuestFiles {
         .forEach(
             (guest, archives) -> {
               try {
-                FileTree tree = ArchiveFiles.of(archives, quota);
-                files.mount(guest, OverlayFiles.over(tree, quota, clock), MountOptions.readWrite());
+                OverlayFiles tree =
+                    OverlayFiles.over(ArchiveFiles.of(archives, quota), quota, clock);
+                overlays.put(guest, tree);
+                files.mount(guest, tree, MountOptions.readWrite());
               } catch (ZipException e) {
                 throw new IllegalStateException(
                     "the embedded packages for " + guest + " are damaged: " + e.getMessage(), e);

@@ -58,6 +58,28 @@ class ArchiveContentTest {
   }
 
   @Test
+  void severalArchivesAreOneTree() throws IOException {
+    byte[] first =
+        Archives.of(
+            zip -> {
+              Archives.put(zip, "space/a.txt", "a");
+              Archives.put(zip, "both.txt", "first");
+            });
+    byte[] second =
+        Archives.of(
+            zip -> {
+              Archives.put(zip, "space/b.txt", "b");
+              Archives.put(zip, "both.txt", "second");
+            });
+    Guest guest = new Guest(ArchiveFiles.of(List.of(first, second), quota));
+    assertEquals("a", guest.read("/space/a.txt"));
+    assertEquals("b", guest.read("/space/b.txt"));
+    assertEquals("second", guest.read("/both.txt"));
+    byte[] file = Archives.of(zip -> Archives.put(zip, "space", "x"));
+    assertThrows(ZipException.class, () -> ArchiveFiles.of(List.of(first, file), quota));
+  }
+
+  @Test
   void refusesFilesThatAreDirectoriesToo() throws IOException {
     byte[] below =
         Archives.of(

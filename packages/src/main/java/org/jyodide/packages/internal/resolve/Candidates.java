@@ -2,6 +2,7 @@ package org.jyodide.packages.internal.resolve;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -197,8 +198,23 @@ final class Candidates {
     if (unfit.size() > 3) {
       lines.add((unfit.size() - 3) + " older versions of it do not fit either");
     }
+    if (unfit.isEmpty() && all.versions().isEmpty() && !all.unusable().isEmpty()) {
+      lines.add(name + " exists as " + list(all.unusable().keySet()) + ", of which none fits here");
+    }
     if (!unfit.isEmpty()) {
       lines.add(needed());
+    }
+    if (all.versions().isEmpty()) {
+      catalog
+          .versionOfRelease(name)
+          .ifPresent(
+              version ->
+                  lines.add(
+                      "Pyodide's own release has "
+                          + name
+                          + " "
+                          + version
+                          + ", which a copy of it gives (PackageIndex.pyodide, --pyodide)"));
     }
     if (all.all().wheels().isEmpty()) {
       lines.add(
@@ -216,6 +232,12 @@ final class Candidates {
         + environment.pythonVersion()
         + " as "
         + environment.tags().tags().get(0);
+  }
+
+  private static String list(Collection<Version> versions) {
+    String shown =
+        versions.stream().limit(8).map(Version::toString).collect(Collectors.joining(", "));
+    return versions.size() > 8 ? shown + " and " + (versions.size() - 8) + " older ones" : shown;
   }
 
   private static String list(Map<Version, Wheel> versions) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jyodide.packages.PackageException;
 import org.jyodide.packages.Requirement;
+import org.jyodide.packages.Version;
 import org.jyodide.packages.VersionSpecifiers;
 import org.jyodide.packages.Wheel;
 import org.jyodide.packages.internal.index.Listing;
@@ -29,6 +30,7 @@ import org.jyodide.packages.internal.wheel.WheelMetadata;
  */
 public final class Catalog {
   private final Source source;
+  private final Source release;
   private final Fetcher fetcher;
   private final FileCache cache;
   private final boolean acceptsUnhashed;
@@ -39,12 +41,19 @@ public final class Catalog {
   /**
    * A catalog.
    *
+   * @param release what the release of Pyodide has, to be mentioned in errors
    * @param acceptsUnhashed whether files of servers that give no hash may be used
    * @param executor runs what is fetched ahead
    */
   public Catalog(
-      Source source, Fetcher fetcher, FileCache cache, boolean acceptsUnhashed, Executor executor) {
+      Source source,
+      Source release,
+      Fetcher fetcher,
+      FileCache cache,
+      boolean acceptsUnhashed,
+      Executor executor) {
     this.source = source;
+    this.release = release;
     this.fetcher = fetcher;
     this.cache = cache;
     this.acceptsUnhashed = acceptsUnhashed;
@@ -65,6 +74,11 @@ public final class Catalog {
   /** How messages call the sources. */
   String description() {
     return source.description();
+  }
+
+  /** The version that the release of Pyodide has of a package; empty if it has none. */
+  Optional<Version> versionOfRelease(String name) {
+    return release.list(name, fetcher).wheels().stream().map(Wheel::version).findFirst();
   }
 
   /** Names that look like one that does not exist. */
