@@ -147,8 +147,9 @@ final class ExpressionGenerator {
 
   /** What the memory and the table say of themselves. */
   private void state(int depth) {
-    switch (scope.choices.between(0, 2)) {
+    switch (scope.choices.between(0, 3)) {
       case 0 -> scope.code.bytes(MEMORY_SIZE, 0);
+      case 2 -> scope.code.bytes(Instructions.PREFIX, 0x10, 0);
       case 1 -> {
         constant(ValueType.I32, scope.choices.of(0, 1, 1, 2, -1));
         scope.code.bytes(MEMORY_GROW, 0);

@@ -23,7 +23,7 @@ final class ModuleGenerator {
     this.choices = new Choices(seed);
     this.types =
         new ModuleTypes(
-            functionTypes(choices.between(2, 6)),
+            functionTypes(choices.of(3, 4, 6, 20)),
             globalTypes(),
             repeat(2, () -> new Signature(choices.types(2), List.of())));
   }
@@ -59,7 +59,7 @@ final class ModuleGenerator {
     Bytes bodies = new Bytes().unsigned(count);
     Bytes functions = new Bytes().unsigned(count);
     for (int i = 0; i < count; i++) {
-      bodies.sized(FunctionGenerator.body(choices, types, i));
+      bodies.sized(FunctionGenerator.body(choices, types, i, count > 6));
       functions.unsigned(types.index(types.functions().get(i)));
     }
     Bytes tags = new Bytes().unsigned(types.tags().size());

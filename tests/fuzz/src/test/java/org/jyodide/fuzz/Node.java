@@ -68,6 +68,14 @@ final class Node {
     return outcomes;
   }
 
+  /** As it says itself: {@code Node v20.20.2}. */
+  String version() throws IOException {
+    Process process =
+        new ProcessBuilder(executable.toString(), "--version").redirectErrorStream(true).start();
+    return "Node "
+        + new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
   private static Path file(Path directory, GeneratedModule module, String suffix) {
     return directory.resolve(module.seed() + "." + suffix);
   }

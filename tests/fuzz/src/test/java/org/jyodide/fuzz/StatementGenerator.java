@@ -131,7 +131,11 @@ final class StatementGenerator {
   }
 
   private void bulk(int depth) {
-    int kind = scope.choices.between(0, 4);
+    int kind = scope.choices.between(0, 5);
+    if (kind == 5) {
+      bulkOfTable(depth);
+      return;
+    }
     if (kind == 4) {
       Instructions.constant(
           scope.code, ValueType.I32, scope.choices.between(0, scope.types.functions().size()));
@@ -154,6 +158,27 @@ final class StatementGenerator {
       case 0 -> scope.code.bytes(Instructions.PREFIX, 0x0A, 0, 0);
       case 1 -> scope.code.bytes(Instructions.PREFIX, 0x0B, 0);
       default -> scope.code.bytes(Instructions.PREFIX, 0x08, 0, 0);
+    }
+  }
+
+  /** Copies or fills slots of the table, now and then beyond its end. */
+  private void bulkOfTable(int depth) {
+    int slots = scope.types.functions().size() + ModuleGenerator.EMPTY_SLOTS;
+    Instructions.constant(scope.code, ValueType.I32, scope.choices.between(0, slots));
+    boolean copies = scope.choices.chance(0.5);
+    if (copies) {
+      expressions.value(ValueType.I32, depth - 1);
+      Instructions.constant(scope.code, ValueType.I32, 1);
+      scope.code.bytes(0x71);
+    } else {
+      int function = scope.choices.between(0, scope.types.functions().size() - 1);
+      scope.code.bytes(REF_FUNC).unsigned(function);
+    }
+    Instructions.constant(scope.code, ValueType.I32, scope.choices.of(0, 1, 1, 2, 3));
+    if (copies) {
+      scope.code.bytes(Instructions.PREFIX, 0x0E, 0, 0);
+    } else {
+      scope.code.bytes(Instructions.PREFIX, 0x11, 0);
     }
   }
 

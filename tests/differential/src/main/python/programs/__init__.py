@@ -1,0 +1,1 @@
+"""Small random Python programs: what they are made of, and how they are run."""
