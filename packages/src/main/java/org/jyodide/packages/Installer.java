@@ -122,7 +122,7 @@ final class Installer {
     return distribution != null && distribution.requested();
   }
 
-  Installation install(List<Chosen> chosen, Wishes wishes) {
+  Installation install(List<Chosen> chosen) {
     Map<String, SitePackages.Distribution> present = packages.all();
     List<Step> steps = new ArrayList<>();
     List<String> kept = new ArrayList<>();
@@ -143,7 +143,7 @@ final class Installer {
         }
       }
     }
-    return apply(new Changes(steps, kept, List.of(), named), () -> lock(chosen, wishes));
+    return apply(new Changes(steps, kept, List.of(), named), () -> lock(chosen, Wishes.UNKNOWN));
   }
 
   private boolean isSame(Map<String, SitePackages.Distribution> present, Step step) {

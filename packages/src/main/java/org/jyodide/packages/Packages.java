@@ -190,7 +190,7 @@ public final class Packages {
 
   /** Installs what {@link #resolve} chose; exceptions are those of {@link #install(String...)}. */
   public Installation install(Resolution resolution) {
-    return alone(() -> refreshed(installer().install(resolution.chosen(), resolution.wishes())));
+    return alone(() -> refreshed(installer().install(resolution.chosen())));
   }
 
   /**

@@ -18,10 +18,6 @@ public final class Resolution {
     this.wishes = wishes;
   }
 
-  Wishes wishes() {
-    return wishes;
-  }
-
   List<org.jyodide.packages.internal.resolve.Chosen> chosen() {
     return chosen;
   }
