@@ -1,15 +1,8 @@
 package org.jyodide;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,8 +15,6 @@ import org.jyodide.internal.boot.Origin;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.host.Interruptible;
 import org.jyodide.internal.snapshot.ImageException;
-import org.jyodide.internal.snapshot.ImageReader;
-import org.jyodide.internal.snapshot.ImageWriter;
 import org.jyodide.internal.snapshot.PythonImage;
 
 /**
@@ -89,12 +80,8 @@ public final class PythonRuntime implements AutoCloseable {
    * @throws java.io.UncheckedIOException as {@link Snapshot#read}
    */
   public Snapshot readSnapshot(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      return new Snapshot(
-          this,
-          InterpreterOptions.defaults(),
-          ImageReader.read(bytes, distribution.buildId(), distribution.sharedFiles()));
+    try {
+      return new Snapshot(this, InterpreterOptions.defaults(), distribution.readImage(file));
     } catch (ImageException e) {
       throw new SnapshotException(
           "the snapshot " + file + " cannot be used: " + e.getMessage() + "; take it again");
@@ -104,17 +91,8 @@ public final class PythonRuntime implements AutoCloseable {
   }
 
   void write(PythonImage image, Path file) {
-    Path target = file.toAbsolutePath();
     try {
-      Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
-      try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-          ImageWriter.write(image, distribution.buildId(), distribution.sharedFiles(), false, out);
-        }
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      distribution.writeImage(image, false, file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the snapshot " + file, e);
     }

@@ -18,6 +18,10 @@ import org.jyodide.wasm.runtime.WasmFunction;
 public final class FunctionSlots {
   private final Table table;
   private final Map<Key, Integer> slots = new HashMap<>();
+
+  /** Whether {@link #slots} knows what is in the table; that takes time, and few ask for it. */
+  private boolean isScanned;
+
   private final Deque<Integer> reserved = new ArrayDeque<>();
 
   /** The names of host functions that have a slot because a module asked for their address. */
@@ -53,11 +57,18 @@ public final class FunctionSlots {
    */
   public FunctionSlots(Table table) {
     this.table = table;
-    adopt(0, table.size());
+  }
+
+  private void scan() {
+    if (!isScanned) {
+      isScanned = true;
+      adopt(0, table.size());
+    }
   }
 
   /** Takes over what was put into a range of the table; a function keeps a pointer that it has. */
   void adopt(int from, int count) {
+    scan();
     for (int i = from; i < from + count; i++) {
       if (table.get(i) instanceof WasmFunction function) {
         slots.putIfAbsent(new Key(function), i);
@@ -103,6 +114,7 @@ public final class FunctionSlots {
    * @throws LinkException if the table is full
    */
   public int slot(WasmFunction function) {
+    scan();
     return slots.computeIfAbsent(
         new Key(function),
         key -> {
@@ -142,13 +154,14 @@ public final class FunctionSlots {
    */
   void resume(List<Integer> given) {
     slots.clear();
-    adopt(0, table.size());
+    isScanned = false;
     reserved.clear();
     reserved.addAll(given);
   }
 
   /** An index that no function has, for the caller to fill. */
   public int reserve() {
+    scan();
     if (!reserved.isEmpty()) {
       return reserved.pop();
     }
@@ -161,6 +174,7 @@ public final class FunctionSlots {
 
   /** Empties an index, to be given out by {@link #reserve} again. */
   public void release(int slot) {
+    scan();
     if (table.get(slot) instanceof WasmFunction function) {
       slots.remove(new Key(function), slot);
     }

@@ -1,10 +1,17 @@
 package org.jyodide.internal.boot;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +22,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.snapshot.ImageException;
 import org.jyodide.internal.snapshot.ImageReader;
+import org.jyodide.internal.snapshot.ImageWriter;
 import org.jyodide.internal.snapshot.PythonImage;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.Interruptible;
@@ -31,8 +39,8 @@ public final class Distribution {
   private static @Nullable Distribution found;
 
   private final CompiledModule mainModule;
-  private final byte[] standardLibrary;
-  private final Optional<byte[]> micropip;
+  private final Background<byte[]> standardLibrary;
+  private final Background<Optional<byte[]>> micropip;
   private final byte[] lockFile;
   private final String pythonVersion;
   private @Nullable String buildId;
@@ -42,8 +50,8 @@ public final class Distribution {
 
   private Distribution(CompiledModule mainModule) {
     this.mainModule = mainModule;
-    standardLibrary = resource(mainModule, "python_stdlib.zip");
-    micropip = optionalResource(mainModule, "micropip.whl");
+    standardLibrary = Background.start("stdlib", () -> resource(mainModule, "python_stdlib.zip"));
+    micropip = Background.start("micropip", () -> optionalResource(mainModule, "micropip.whl"));
     lockFile = resource(mainModule, "pyodide-lock.json");
     pythonVersion = AbiCheck.checkLockFile(lockFile());
   }
@@ -109,12 +117,12 @@ public final class Distribution {
 
   /** The zip archive of the standard library. Shared by all interpreters: not to be changed. */
   byte[] standardLibrary() {
-    return standardLibrary;
+    return standardLibrary.get();
   }
 
   /** The wheel of micropip; empty if the build could not fetch it. Not to be changed. */
   Optional<byte[]> micropip() {
-    return micropip;
+    return micropip.get();
   }
 
   /** The lock file, JSON. */
@@ -130,8 +138,8 @@ public final class Distribution {
   /** The contents of files that each interpreter has, by a name; not to be changed. */
   public Map<String, byte[]> sharedFiles() {
     Map<String, byte[]> files = new HashMap<>();
-    files.put("python_stdlib.zip", standardLibrary);
-    micropip.ifPresent(wheel -> files.put("micropip.whl", wheel));
+    files.put("python_stdlib.zip", standardLibrary());
+    micropip().ifPresent(wheel -> files.put("micropip.whl", wheel));
     return files;
   }
 
@@ -142,16 +150,18 @@ public final class Distribution {
       CRC32 code = new CRC32();
       code.update(mainModule.module().bytes());
       CRC32 library = new CRC32();
-      library.update(standardLibrary);
-      micropip.ifPresent(library::update);
+      library.update(lockFile);
       CRC32 helpers = new CRC32();
       for (String name : List.of("bootstrap.py", "jyodide.py", "shims.py", "tasks.py")) {
         helpers.update(Bootstrap.resource(name).getBytes(StandardCharsets.UTF_8));
       }
       known =
-          String.format(
-              "%s-%08x-%08x-%08x",
-              pythonVersion, code.getValue(), library.getValue(), helpers.getValue());
+          String.join(
+              "-",
+              pythonVersion,
+              Long.toHexString(code.getValue()),
+              Long.toHexString(library.getValue()),
+              Long.toHexString(helpers.getValue()));
       buildId = known;
     }
     return known;
@@ -168,6 +178,44 @@ public final class Distribution {
   }
 
   private Optional<PythonImage> readStartImage() {
+    Optional<ImageCache> cache = ImageCache.ofProperty();
+    Optional<PythonImage> kept = cache.flatMap(c -> c.read(this));
+    if (kept.isPresent()) {
+      return kept;
+    }
+    Optional<PythonImage> packed = readPackedImage();
+    packed.ifPresent(image -> cache.ifPresent(c -> c.write(this, image)));
+    return packed;
+  }
+
+  /**
+   * Reads an image.
+   *
+   * @throws ImageException if it is damaged or of another build
+   * @throws IOException if the file cannot be read
+   */
+  public PythonImage readImage(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      return ImageReader.read(bytes, buildId(), sharedFiles());
+    }
+  }
+
+  /** Writes an image to a file, which is complete or not there. */
+  public void writeImage(PythonImage image, boolean pack, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        ImageWriter.write(image, buildId(), sharedFiles(), pack, out);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private Optional<PythonImage> readPackedImage() {
     try (InputStream in = Distribution.class.getResourceAsStream(START_IMAGE)) {
       return in == null
           ? Optional.empty()

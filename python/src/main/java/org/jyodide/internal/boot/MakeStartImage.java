@@ -34,7 +34,7 @@ public final class MakeStartImage {
             });
     thread.stop();
     thread.join();
-    StartImage.write(distribution, image, target);
+    distribution.writeImage(image, true, target);
     System.out.println(
         "start image: "
             + Files.size(target) / 1024

@@ -1,16 +1,10 @@
 package org.jyodide.internal.boot;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.Code;
-import org.jyodide.internal.snapshot.ImageWriter;
 import org.jyodide.internal.snapshot.PythonImage;
 
 /**
@@ -70,13 +64,5 @@ public final class StartImage {
     CApi api = process.api();
     api.python().decRef(api.code().callModuleFunction(Code.HELPERS, "warm_up"));
     return process.image();
-  }
-
-  /** Writes it to a file, packed. */
-  public static void write(Distribution distribution, PythonImage image, Path target)
-      throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-      ImageWriter.write(image, distribution.buildId(), distribution.sharedFiles(), true, out);
-    }
   }
 }
