@@ -2,6 +2,7 @@ package org.jyodide.emscripten;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
@@ -30,8 +32,30 @@ public final class ImportBinder implements Imports {
   private final Map<ImportName, HostFunction> functions = new HashMap<>();
   private final BiFunction<ImportName, Binding, MethodHandle> adapter;
 
-  /** What is bound under a name. */
-  record Binding(Method method, MethodHandle handle) {}
+  /** What is bound under a name. Its handle is made when it is first asked for. */
+  static final class Binding {
+    private final Method method;
+    private final MethodType type;
+    private final Supplier<MethodHandle> maker;
+
+    Binding(Method method, Supplier<MethodHandle> maker) {
+      this.method = method;
+      this.type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+      this.maker = maker;
+    }
+
+    Method method() {
+      return method;
+    }
+
+    MethodType type() {
+      return type;
+    }
+
+    MethodHandle handle() {
+      return maker.get();
+    }
+  }
 
   /** A binder of methods as they are. */
   public ImportBinder() {
@@ -68,7 +92,7 @@ public final class ImportBinder implements Imports {
       if (annotation != null) {
         ImportName name = new ImportName(annotation.module(), annotation.name());
         Binding binding =
-            new Binding(method, wrapper.apply(method, handle(lookup, method, library)));
+            new Binding(method, () -> wrapper.apply(method, handle(lookup, method, library)));
         Binding other = bindings.putIfAbsent(name, binding);
         if (other != null) {
           throw new IllegalArgumentException(
@@ -134,8 +158,7 @@ public final class ImportBinder implements Imports {
     Binding binding = bindings.get(name);
     return binding == null
         ? Optional.empty()
-        : Optional.ofNullable(
-            find(name, new ExternType.Function(FunctionType.of(binding.handle().type()))));
+        : Optional.ofNullable(find(name, new ExternType.Function(FunctionType.of(binding.type()))));
   }
 
   private @Nullable HostFunction find(ImportName name, ExternType.Function wanted) {
@@ -143,7 +166,7 @@ public final class ImportBinder implements Imports {
     if (binding == null) {
       return null;
     }
-    if (!binding.handle().type().equals(wanted.type().methodType())) {
+    if (!binding.type().equals(wanted.type().methodType())) {
       throw new LinkException(
           "incompatible import type: the module wants "
               + name
@@ -155,6 +178,6 @@ public final class ImportBinder implements Imports {
               + binding.method());
     }
     return functions.computeIfAbsent(
-        name, n -> new HostFunction(wanted.type(), adapter.apply(n, binding)));
+        name, n -> HostFunction.lazy(wanted.type(), () -> adapter.apply(n, binding)));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** A function type: parameters and results. Two types are the same if their lists are equal. */
 public record FunctionType(List<ValueType> params, List<ValueType> results) {
@@ -81,6 +82,26 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
       }
     }
     return new FunctionType(params, results);
+  }
+
+  /** Enums have another hash in each JVM; so this one is by what does not change, and quick. */
+  @Override
+  public int hashCode() {
+    int hash = results.size();
+    for (int i = 0; i < params.size(); i++) {
+      hash = 31 * hash + params.get(i).ordinal();
+    }
+    for (int i = 0; i < results.size(); i++) {
+      hash = 37 * hash + results.get(i).ordinal();
+    }
+    return hash;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FunctionType type
+        && params.equals(type.params)
+        && results.equals(type.results);
   }
 
   @Override

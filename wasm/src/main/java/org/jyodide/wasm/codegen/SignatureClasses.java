@@ -22,7 +22,7 @@ public final class SignatureClasses {
         hostConstructors.computeIfAbsent(
             signatureClass, name -> hostConstructor(lookup, name, function));
     try {
-      return (WasmFunction) factory.invokeExact(function.target());
+      return (WasmFunction) factory.invokeExact(function);
     } catch (Throwable e) {
       throw new IllegalStateException("a generated class does not work as it should", e);
     }
@@ -34,8 +34,8 @@ public final class SignatureClasses {
     try {
       Class<?> found = find(lookup, signatureClass, hostClass, function);
       return lookup
-          .findConstructor(found, MethodType.methodType(void.class, MethodHandle.class))
-          .asType(MethodType.methodType(WasmFunction.class, MethodHandle.class));
+          .findConstructor(found, MethodType.methodType(void.class, HostFunction.class))
+          .asType(MethodType.methodType(WasmFunction.class, HostFunction.class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

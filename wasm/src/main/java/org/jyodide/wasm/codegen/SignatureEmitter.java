@@ -13,6 +13,10 @@ import org.objectweb.asm.Opcodes;
  * subclass for functions of the host.
  */
 final class SignatureEmitter {
+  private static final String HOST_FUNCTION = "org/jyodide/wasm/runtime/HostFunction";
+  private static final String FUNCTION = "function";
+  private static final String TARGET = "target";
+  private static final String MAKE_TARGET = "makeTarget";
   private static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
   private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
   private static final Set<String> PADDABLE = Set.of("_i", "i_i", "ii_i", "iii_i");
@@ -162,28 +166,30 @@ final class SignatureEmitter {
         null,
         name,
         null);
+    writer.visitField(Opcodes.ACC_PRIVATE, TARGET, Names.ref(METHOD_HANDLE), null, null).visitEnd();
     writer
         .visitField(
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "target", Names.ref(METHOD_HANDLE), null, null)
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, FUNCTION, Names.ref(HOST_FUNCTION), null, null)
         .visitEnd();
     MethodVisitor mv =
         writer.visitMethod(
-            Opcodes.ACC_PUBLIC, "<init>", "(" + Names.ref(METHOD_HANDLE) + ")V", null, null);
+            Opcodes.ACC_PUBLIC, "<init>", "(" + Names.ref(HOST_FUNCTION) + ")V", null, null);
     mv.visitCode();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitVarInsn(Opcodes.ALOAD, 1);
-    mv.visitFieldInsn(Opcodes.PUTFIELD, host, "target", Names.ref(METHOD_HANDLE));
+    mv.visitFieldInsn(Opcodes.PUTFIELD, host, FUNCTION, Names.ref(HOST_FUNCTION));
     mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
+    makeTarget(writer, host);
     Code code =
         new Code(
             writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor, null, null),
             java.util.List.of());
     code.loadReference(0);
-    code.getField(host, "target", Names.ref(METHOD_HANDLE));
+    code.callSpecial(host, MAKE_TARGET, "()" + Names.ref(METHOD_HANDLE));
     int slot = 1;
     for (ValueType param : type.params()) {
       code.load(param, slot);
@@ -199,5 +205,30 @@ final class SignatureEmitter {
     code.finish();
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  /** The handle is fetched by the first call. */
+  private static void makeTarget(ClassWriter writer, String host) {
+    MethodVisitor mv =
+        writer.visitMethod(
+            Opcodes.ACC_PRIVATE, MAKE_TARGET, "()" + Names.ref(METHOD_HANDLE), null, null);
+    mv.visitCode();
+    Label known = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, TARGET, Names.ref(METHOD_HANDLE));
+    mv.visitJumpInsn(Opcodes.IFNONNULL, known);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, FUNCTION, Names.ref(HOST_FUNCTION));
+    mv.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, HOST_FUNCTION, "target", "()" + Names.ref(METHOD_HANDLE), false);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, host, TARGET, Names.ref(METHOD_HANDLE));
+    mv.visitLabel(known);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, TARGET, Names.ref(METHOD_HANDLE));
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
   }
 }
