@@ -74,6 +74,11 @@ public final class Snapshot implements AutoCloseable {
     return PythonRuntime.shared().readSnapshot(file);
   }
 
+  /** The options that {@link #fork()} uses. */
+  InterpreterOptions options() {
+    return options;
+  }
+
   /** The size of its memory in bytes; a fork takes as much. */
   public long memoryBytes() {
     return (long) image().process().memory().pages() << 16;
