@@ -1,5 +1,7 @@
 package org.jyodide;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +44,11 @@ public final class Interpreter implements AutoCloseable {
         new HostAccess() {
           @Override
           public Interpreter newInterpreter(
-              PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
-            return runtime.newInterpreter(options, refusals);
+              PythonRuntime runtime,
+              InterpreterOptions options,
+              FileRefusalListener refusals,
+              Optional<Path> snapshot) {
+            return runtime.newInterpreter(options, refusals, snapshot);
           }
 
           @Override
@@ -51,8 +56,9 @@ public final class Interpreter implements AutoCloseable {
               PythonRuntime runtime,
               InterpreterOptions options,
               FileRefusalListener refusals,
+              Optional<Path> snapshot,
               Consumer<Interruptible> onStart) {
-            return runtime.runCommand(options, refusals, onStart);
+            return runtime.runCommand(options, refusals, snapshot, onStart);
           }
         });
   }

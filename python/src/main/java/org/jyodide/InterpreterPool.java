@@ -97,9 +97,8 @@ public final class InterpreterPool implements AutoCloseable {
       return base;
     }
     long part = options.memoryBytes().get() / options.maximum();
-    Optional<Long> own = base.limits().memoryBytes();
-    return base.withLimits(
-        base.limits().withMemoryBytes(own.map(bytes -> Math.min(bytes, part)).orElse(part)));
+    long own = base.limits().memoryBytes().orElse(part);
+    return base.withLimits(base.limits().withMemoryBytes(Math.min(own, part)));
   }
 
   /**

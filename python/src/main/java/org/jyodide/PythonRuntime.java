@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -65,12 +66,25 @@ public final class PythonRuntime implements AutoCloseable {
    * @throws IllegalStateException if this runtime was closed
    */
   public Interpreter newInterpreter(InterpreterOptions options) {
-    return newInterpreter(options, FileRefusalListener.NONE);
+    return newInterpreter(options, FileRefusalListener.NONE, Optional.empty());
   }
 
-  Interpreter newInterpreter(InterpreterOptions options, FileRefusalListener refusals) {
-    return new Interpreter(
-        this, start(Origin.of(distribution, options).withRefusals(refusals).fromStartImage()));
+  Interpreter newInterpreter(
+      InterpreterOptions options, FileRefusalListener refusals, Optional<Path> snapshot) {
+    Origin origin = Origin.of(distribution, options).withRefusals(refusals);
+    return new Interpreter(this, start(started(origin, snapshot)));
+  }
+
+  private Origin started(Origin origin, Optional<Path> snapshot) {
+    if (snapshot.isEmpty()) {
+      return origin.fromStartImage();
+    }
+    if (!origin.isStartable()) {
+      throw new SnapshotException(
+          "with a snapshot Python has started already: options of the interpreter, variables such"
+              + " as PYTHONPATH and another home cannot be given any more");
+    }
+    return origin.from(read(snapshot.get()));
   }
 
   /**
@@ -80,8 +94,12 @@ public final class PythonRuntime implements AutoCloseable {
    * @throws java.io.UncheckedIOException as {@link Snapshot#read}
    */
   public Snapshot readSnapshot(Path file) {
+    return new Snapshot(this, InterpreterOptions.defaults(), read(file));
+  }
+
+  private PythonImage read(Path file) {
     try {
-      return new Snapshot(this, InterpreterOptions.defaults(), distribution.readImage(file));
+      return distribution.readImage(file);
     } catch (ImageException e) {
       throw new SnapshotException(
           "the snapshot " + file + " cannot be used: " + e.getMessage() + "; take it again");
@@ -110,12 +128,16 @@ public final class PythonRuntime implements AutoCloseable {
 
   /** Runs the {@code python} command; {@code onStart} gets what interrupts it. */
   int runCommand(
-      InterpreterOptions options, FileRefusalListener refusals, Consumer<Interruptible> onStart) {
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      Optional<Path> snapshot,
+      Consumer<Interruptible> onStart) {
     InterpreterState state;
     try {
       state =
           start(
-              Origin.of(distribution, options).withRefusals(refusals).asCommand().fromStartImage());
+              started(
+                  Origin.of(distribution, options).withRefusals(refusals).asCommand(), snapshot));
     } catch (InterpreterDeadException e) {
       if (e.getCause() instanceof ExitStatus exit) {
         return exit.status();

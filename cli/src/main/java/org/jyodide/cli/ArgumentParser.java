@@ -2,6 +2,7 @@ package org.jyodide.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.cli.Invocation.Action;
 import org.jyodide.cli.Invocation.Program;
@@ -32,6 +33,7 @@ final class ArgumentParser {
   private int next;
   private Action action = Action.RUN;
   private AccessFlags access = AccessFlags.NONE;
+  private Optional<String> snapshot = Optional.empty();
   private boolean interactive;
   private boolean quiet;
 
@@ -66,6 +68,7 @@ final class ArgumentParser {
         access,
         List.copyOf(with),
         declares,
+        snapshot,
         List.copyOf(python));
   }
 
@@ -118,6 +121,7 @@ final class ArgumentParser {
       case "--mount" ->
           access = access.withMount(MountFlag.parse(value == null ? nextValue(name) : value));
       case "--with" -> with.addAll(split(name, value == null ? nextValue(name) : value));
+      case "--snapshot" -> snapshot = Optional.of(value == null ? nextValue(name) : value);
       case "--allow-all" -> {
         refuseValue(name, value);
         access = access.withAll();

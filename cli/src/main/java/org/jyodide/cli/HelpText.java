@@ -16,6 +16,7 @@ final class HelpText {
     usage: jyodide [options] [-c CODE | -m MODULE | SCRIPT | -] [arguments]
            jyodide run [options] [--with PACKAGES] SCRIPT [arguments]
            jyodide pip install|uninstall|list|freeze|download|lock|sync [options]
+           jyodide snapshot create [-r FILE] [-m MODULE] -o FILE
            jyodide inspect FILE.wasm [options]
 
     Runs Python in the JVM. SCRIPT is a file, or a directory or zip archive with a
@@ -53,6 +54,11 @@ final class HelpText {
       --with PACKAGES       gives the program these packages, such as
                             --with attrs,rich>=13; they are kept for the next time
 
+    Snapshots
+      snapshot create       keeps a Python with packages and imported modules in a
+                            file; see jyodide snapshot create --help
+      --snapshot FILE       goes on from there
+
     As for python
       -c CODE               runs the code
       -m MODULE             runs the module
@@ -73,7 +79,7 @@ final class HelpText {
 
     Exit codes: that of sys.exit; 1 after an exception; 2 for a wrong use of the
     command; 130 after Ctrl-C; 134 if the interpreter itself broke.
-    A script named inspect, pip or run is run as ./inspect, ./pip or ./run.
+    A script named inspect, pip, run or snapshot is run as ./inspect, ./pip and so on.
     """;
   }
 }

@@ -1,6 +1,7 @@
 package org.jyodide.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jyodide.StandardStream;
 
 /**
@@ -13,6 +14,7 @@ import org.jyodide.StandardStream;
  * @param access what of the host is opened
  * @param with requirements of packages that the program is given ({@code --with})
  * @param declares whether packages that a script declares itself are wanted ({@code run})
+ * @param snapshot the file of a snapshot to go on from
  * @param pythonArguments the arguments without those that only this command knows: Python reads
  *     them again
  */
@@ -24,6 +26,7 @@ public record Invocation(
     AccessFlags access,
     List<String> with,
     boolean declares,
+    Optional<String> snapshot,
     List<String> pythonArguments) {
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jyodide.cli.inspect.InspectCommand;
 import org.jyodide.cli.pip.PipCommand;
 import org.jyodide.cli.repl.ReplCommand;
+import org.jyodide.cli.snapshot.SnapshotCommand;
 
 /** The {@code jyodide} command. */
 public final class Main {
@@ -26,6 +27,9 @@ public final class Main {
       }
       if (!arguments.isEmpty() && arguments.get(0).equals(PipCommand.NAME)) {
         return PipCommand.run(process, arguments.subList(1, arguments.size()));
+      }
+      if (!arguments.isEmpty() && arguments.get(0).equals(SnapshotCommand.NAME)) {
+        return SnapshotCommand.run(process, arguments.subList(1, arguments.size()));
       }
       Invocation invocation = ArgumentParser.parse(arguments);
       return switch (invocation.action()) {

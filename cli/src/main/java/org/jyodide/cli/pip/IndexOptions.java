@@ -14,7 +14,7 @@ import org.jyodide.packages.Packages;
 import picocli.CommandLine.Option;
 
 /** Where wheels come from, as options that pip has, too. */
-final class IndexOptions {
+public final class IndexOptions {
   @Option(
       names = {"-i", "--index-url"},
       paramLabel = "URL",
@@ -49,7 +49,8 @@ final class IndexOptions {
   @Option(names = "--cache-dir", paramLabel = "DIR", description = "keeps fetched wheels there")
   private @Nullable String cache;
 
-  Packages apply(Packages packages, HostProcess process) {
+  /** The packages with these options. */
+  public Packages apply(Packages packages, HostProcess process) {
     List<PackageIndex> indexes = new ArrayList<>();
     links.forEach(link -> indexes.add(link(link, process)));
     if (pyodide != null) {

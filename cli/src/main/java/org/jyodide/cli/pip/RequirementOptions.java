@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What is wanted, and how versions are chosen. */
-final class RequirementOptions {
+public final class RequirementOptions {
   @Parameters(
       paramLabel = "REQUIREMENT",
       arity = "0..*",
@@ -38,11 +38,16 @@ final class RequirementOptions {
   private boolean withoutDependencies;
 
   /** Whether nothing is wanted. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return requirements.isEmpty() && files.isEmpty();
   }
 
-  String[] wanted(HostProcess process) {
+  /**
+   * The requirements.
+   *
+   * @throws UsageException if there are none, or one cannot be read
+   */
+  public String[] wanted(HostProcess process) {
     if (isEmpty()) {
       throw new UsageException("nothing is wanted: name a package, or a file with -r");
     }
@@ -61,7 +66,8 @@ final class RequirementOptions {
     return lines;
   }
 
-  Packages apply(Packages packages, HostProcess process) {
+  /** The packages with these options. */
+  public Packages apply(Packages packages, HostProcess process) {
     Packages configured =
         packages.withConstraints(lines(constraints, process).toArray(String[]::new));
     if (preReleases) {

@@ -68,7 +68,12 @@ public final class ReplCommand {
                 new TerminalSize(terminal), process.terminals().toArray(StandardStream[]::new));
     Refusals refusals = new Refusals(invocation.access(), sandbox);
     InterpreterOptions options = sandbox.withStderr(refusals.watch(screen.watch(process.stderr())));
-    try (Interpreter python = HostInterpreters.create(PythonRuntime.load(), options, refusals)) {
+    try (Interpreter python =
+        HostInterpreters.create(
+            PythonRuntime.load(),
+            options,
+            refusals,
+            invocation.snapshot().map(process.workingDirectory()::resolve))) {
       PythonSession session = new PythonSession(python, input);
       Interrupter interrupter = new Interrupter(session);
       terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());

@@ -40,10 +40,13 @@ public record Origin(
     return new Origin(distribution, options, refusals, forCommand, Optional.of(start));
   }
 
+  /** Whether the options can be given to a Python that has started. */
+  public boolean isStartable() {
+    return StartImage.fits(options, forCommand);
+  }
+
   /** The same, going on from the image that the build made, if there is one and the options fit. */
   public Origin fromStartImage() {
-    return StartImage.fits(options, forCommand)
-        ? distribution.startImage().map(this::from).orElse(this)
-        : this;
+    return isStartable() ? distribution.startImage().map(this::from).orElse(this) : this;
   }
 }

@@ -1,5 +1,7 @@
 package org.jyodide.internal.host;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jyodide.Interpreter;
 import org.jyodide.InterpreterOptions;
@@ -29,11 +31,15 @@ public abstract class HostAccess {
 
   /** Makes an interpreter. */
   public abstract Interpreter newInterpreter(
-      PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals);
+      PythonRuntime runtime,
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      Optional<Path> snapshot);
 
   /**
    * Runs the {@code python} command.
    *
+   * @param snapshot the file of a snapshot that Python goes on from
    * @param onStart gets what interrupts the program, from any thread, once it runs
    * @return the exit code
    */
@@ -41,13 +47,17 @@ public abstract class HostAccess {
       PythonRuntime runtime,
       InterpreterOptions options,
       FileRefusalListener refusals,
+      Optional<Path> snapshot,
       Consumer<Interruptible> onStart);
 
   /** Stands in until the class of the public package is initialized. */
   private static final class NotRegistered extends HostAccess {
     @Override
     public Interpreter newInterpreter(
-        PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
+        PythonRuntime runtime,
+        InterpreterOptions options,
+        FileRefusalListener refusals,
+        Optional<Path> snapshot) {
       throw new IllegalStateException("Interpreter has not registered");
     }
 
@@ -56,6 +66,7 @@ public abstract class HostAccess {
         PythonRuntime runtime,
         InterpreterOptions options,
         FileRefusalListener refusals,
+        Optional<Path> snapshot,
         Consumer<Interruptible> onStart) {
       throw new IllegalStateException("Interpreter has not registered");
     }

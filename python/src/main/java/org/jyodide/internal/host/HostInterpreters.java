@@ -1,5 +1,7 @@
 package org.jyodide.internal.host;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jyodide.Interpreter;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.PythonRuntime;
@@ -11,6 +13,19 @@ public final class HostInterpreters {
   /** A new interpreter that tells {@code refusals} of refused file accesses. */
   public static Interpreter create(
       PythonRuntime runtime, InterpreterOptions options, FileRefusalListener refusals) {
-    return HostAccess.get().newInterpreter(runtime, options, refusals);
+    return create(runtime, options, refusals, Optional.empty());
+  }
+
+  /**
+   * A new interpreter that tells {@code refusals} of refused file accesses.
+   *
+   * @param snapshot the file of a snapshot that it goes on from
+   */
+  public static Interpreter create(
+      PythonRuntime runtime,
+      InterpreterOptions options,
+      FileRefusalListener refusals,
+      Optional<Path> snapshot) {
+    return HostAccess.get().newInterpreter(runtime, options, refusals, snapshot);
   }
 }

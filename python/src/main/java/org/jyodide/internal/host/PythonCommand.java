@@ -1,5 +1,7 @@
 package org.jyodide.internal.host;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.PythonRuntime;
 
@@ -14,6 +16,7 @@ public final class PythonCommand implements Interruptible {
   private final PythonRuntime runtime;
   private final InterpreterOptions options;
   private final FileRefusalListener refusals;
+  private Optional<Path> snapshot = Optional.empty();
   private volatile Interruptible running = Interruptible.NOTHING;
 
   /** A run that has not started. */
@@ -29,6 +32,11 @@ public final class PythonCommand implements Interruptible {
     this.refusals = refusals;
   }
 
+  /** Has Python go on from the file of a snapshot. Called before it runs. */
+  public void goOnFrom(Path file) {
+    snapshot = Optional.of(file);
+  }
+
   /**
    * Starts Python, runs the program to its end and closes the interpreter; standard streams are
    * flushed.
@@ -40,7 +48,8 @@ public final class PythonCommand implements Interruptible {
    */
   public int run() {
     try {
-      return HostAccess.get().runCommand(runtime, options, refusals, started -> running = started);
+      return HostAccess.get()
+          .runCommand(runtime, options, refusals, snapshot, started -> running = started);
     } finally {
       running = Interruptible.NOTHING;
     }
