@@ -2,6 +2,7 @@ package org.jyodide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,7 @@ class InterpreterPoolTest {
     try (InterpreterPool pool = pool(1, 1)) {
       List<CompletableFuture<Void>> users = new ArrayList<>();
       try (InterpreterPool.Lease held = pool.borrow()) {
+        assertEquals(0, held.python().eval("count").asInt());
         for (int i = 0; i < 4; i++) {
           int user = i;
           users.add(
@@ -104,7 +106,8 @@ class InterpreterPoolTest {
                     python.exec("import os; os._exit(1)");
                     return 0;
                   }));
-      assertEquals(0, pool.call(python -> python.eval("count").asInt()));
+      int count = pool.call(python -> python.eval("count").asInt());
+      assertEquals(0, count);
     }
   }
 
@@ -115,6 +118,7 @@ class InterpreterPoolTest {
     try (InterpreterPool pool = InterpreterPool.of(snapshot, options)) {
       try (InterpreterPool.Lease a = pool.borrow();
           InterpreterPool.Lease b = pool.borrow()) {
+        assertNotSame(a.python(), b.python());
         assertEquals(2, pool.metrics().inUse());
       }
       while (pool.metrics().ready() > 1) {

@@ -109,7 +109,7 @@ class SnapshotTest {
       assertFalse(fork.eval("os.path.exists('/tmp/new')").asBoolean());
       assertEquals(1, fork.eval("json.loads('1')").asInt());
       InterpreterDeadException dead = assertThrows(InterpreterDeadException.class, before::repr);
-      assertTrue(dead.getMessage().contains("before the interpreter was reset"));
+      assertTrue(String.valueOf(dead.getMessage()).contains("before the interpreter was reset"));
     }
   }
 
@@ -219,7 +219,8 @@ class SnapshotTest {
       assertEquals(
           List.of("the open file /tmp/text", "what the event loop has to do: tasks or timers"),
           e.obstacles());
-      assertTrue(e.getMessage().contains("the open file /tmp/text; what the event loop"));
+      assertTrue(
+          String.valueOf(e.getMessage()).contains("the open file /tmp/text; what the event loop"));
     }
   }
 

@@ -87,9 +87,15 @@ public final class ImportBinder implements Imports {
       MethodHandles.Lookup lookup,
       Object library,
       BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
+    boolean isChecked = false;
     for (Method method : library.getClass().getDeclaredMethods()) {
       HostImport annotation = method.getAnnotation(HostImport.class);
       if (annotation != null) {
+        if (!isChecked) {
+          // The others are made when they are called: too late to hear of a wrong lookup.
+          var unused = handle(lookup, method, library);
+          isChecked = true;
+        }
         ImportName name = new ImportName(annotation.module(), annotation.name());
         Binding binding =
             new Binding(method, () -> wrapper.apply(method, handle(lookup, method, library)));

@@ -42,8 +42,8 @@ public record TableImage(
       LinkTarget target, DynamicLinker linker, List<? extends SlotOwner> owners) {
     FunctionSlots slots = target.functions();
     Table table = slots.table();
-    Map<Object, Short> modules = modules(target, linker);
-    Map<WasmFunction, Integer> imported = importedFunctions(target.main());
+    IdentityHashMap<Object, Short> modules = modules(target, linker);
+    IdentityHashMap<WasmFunction, Integer> imported = importedFunctions(target.main());
     Map<Integer, String> names = slots.hostNames();
     Map<String, Map<Integer, int[]>> owned = new TreeMap<>();
     Map<Integer, int[]> all = new HashMap<>();
@@ -74,8 +74,8 @@ public record TableImage(
     return new TableImage(moduleOf, functionOf, names, owned, slots.reserved());
   }
 
-  private static Map<Object, Short> modules(LinkTarget target, DynamicLinker linker) {
-    Map<Object, Short> modules = new IdentityHashMap<>();
+  private static IdentityHashMap<Object, Short> modules(LinkTarget target, DynamicLinker linker) {
+    IdentityHashMap<Object, Short> modules = new IdentityHashMap<>();
     modules.put(target.main(), (short) 0);
     for (Instance library : linker.instances()) {
       modules.put(library, (short) modules.size());
@@ -83,8 +83,8 @@ public record TableImage(
     return modules;
   }
 
-  private static Map<WasmFunction, Integer> importedFunctions(Instance main) {
-    Map<WasmFunction, Integer> imported = new IdentityHashMap<>();
+  private static IdentityHashMap<WasmFunction, Integer> importedFunctions(Instance main) {
+    IdentityHashMap<WasmFunction, Integer> imported = new IdentityHashMap<>();
     int count = IndexSpaces.of(main.module()).importedFunctions();
     for (int i = 0; i < count; i++) {
       imported.put(main.reference(i), i);

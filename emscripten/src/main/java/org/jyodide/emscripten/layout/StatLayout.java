@@ -41,7 +41,9 @@ public final class StatLayout {
     memory.storeI64(at + INODE, stat.inode());
   }
 
-  /** In whole microseconds, for Python sets them by {@code utimes}: so a copied time is the same. */
+  /**
+   * In whole microseconds, for Python sets them by {@code utimes}: so a copied time is the same.
+   */
   private static void time(Memory memory, int at, long nanos) {
     int fraction = Stat.nanos(nanos);
     TimespecLayout.write(memory, at, Stat.seconds(nanos), fraction - fraction % 1000);

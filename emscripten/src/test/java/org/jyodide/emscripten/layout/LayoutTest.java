@@ -46,9 +46,9 @@ class LayoutTest {
     assertEquals(4096, memory.loadI32(AT + 32));
     assertEquals(2, memory.loadI32(AT + 36));
     assertEquals(-1, memory.loadI64(AT + 40));
-    assertEquals(999_999_999, memory.loadI32(AT + 48));
+    assertEquals(999_999_000, memory.loadI32(AT + 48));
     assertEquals(1, memory.loadI64(AT + 56));
-    assertEquals(500_000_001, memory.loadI32(AT + 64));
+    assertEquals(500_000_000, memory.loadI32(AT + 64));
     assertEquals(0, memory.loadI64(AT + 72));
     assertEquals(2, memory.loadI32(AT + 80));
     assertEquals(2L << 32, memory.loadI64(AT + 88));

@@ -45,8 +45,8 @@ public final class Distribution {
   private final String pythonVersion;
   private @Nullable String buildId;
 
-  @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // null until it was looked for
-  private @Nullable Optional<PythonImage> startImage;
+  private boolean isStartImageRead;
+  private Optional<PythonImage> startImage = Optional.empty();
 
   private Distribution(CompiledModule mainModule) {
     this.mainModule = mainModule;
@@ -169,12 +169,11 @@ public final class Distribution {
 
   /** The image that interpreters start from, if the artifact has one that fits. */
   public synchronized Optional<PythonImage> startImage() {
-    Optional<PythonImage> known = startImage;
-    if (known == null) {
-      known = readStartImage();
-      startImage = known;
+    if (!isStartImageRead) {
+      startImage = readStartImage();
+      isStartImageRead = true;
     }
-    return known;
+    return startImage;
   }
 
   private Optional<PythonImage> readStartImage() {

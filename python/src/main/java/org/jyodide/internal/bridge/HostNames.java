@@ -85,8 +85,8 @@ final class HostNames implements ReferenceImage.Names {
   }
 
   /** The shortest path to each object. */
-  private Map<Object, String> paths() {
-    Map<Object, String> paths = new IdentityHashMap<>();
+  private IdentityHashMap<Object, String> paths() {
+    IdentityHashMap<Object, String> paths = new IdentityHashMap<>();
     Deque<HostObject> next = new ArrayDeque<>();
     roots
         .get()
@@ -112,8 +112,8 @@ final class HostNames implements ReferenceImage.Names {
   /** The paths at which Python has put objects of its own. */
   List<String> pathsOfPython() {
     List<String> found = new ArrayList<>();
-    Map<Object, String> paths = paths();
-    Map<Object, Boolean> seen = new IdentityHashMap<>();
+    IdentityHashMap<Object, String> paths = paths();
+    IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
     Deque<HostObject> next = new ArrayDeque<>(roots.get().values());
     while (!next.isEmpty()) {
       HostObject object = next.remove();

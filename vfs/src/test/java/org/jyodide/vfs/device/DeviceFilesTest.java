@@ -68,7 +68,8 @@ class DeviceFilesTest {
   @Test
   void listsWhatLinuxHas() {
     assertEquals(
-        List.of("fd", "full", "null", "random", "shm", "tty", "urandom", "zero"), guest.list("/dev"));
+        List.of("fd", "full", "null", "random", "shm", "tty", "urandom", "zero"),
+        guest.list("/dev"));
     assertEquals(FileType.CHARACTER_DEVICE, guest.stat("/dev/null").type());
     assertEquals(0x103, guest.stat("/dev/null").deviceType());
     guest.write("/dev/shm/x", "shared");
