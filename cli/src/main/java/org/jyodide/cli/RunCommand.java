@@ -28,7 +28,7 @@ final class RunCommand {
     try {
       exitCode = InterruptSignal.handle(new Interrupter(command), command::run);
     } catch (SnapshotException e) {
-      process.complain(e.getMessage());
+      process.complain(String.valueOf(e.getMessage()));
       return 1;
     } catch (InterpreterDeadException e) {
       process.complain("Python died: " + e.getMessage());

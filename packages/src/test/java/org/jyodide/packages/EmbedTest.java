@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.jyodide.Interpreter;
 import org.jyodide.InterpreterOptions;
@@ -88,22 +89,23 @@ class EmbedTest extends PrefixTest {
     embed("one", "a", "b");
     embed("two", "b");
     embed("two", "a");
-    Files.walk(resources("one"))
-        .filter(Files::isRegularFile)
-        .forEach(
-            file -> {
-              String name = resources("one").relativize(file).toString();
-              Path other = resources("two").resolve(name.replace("com.acme.one", "com.acme.two"));
-              assertTrue(Files.exists(other), name);
-              try {
-                boolean isIndex = name.endsWith("embedded-packages");
-                assertTrue(
-                    isIndex || Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(other)),
-                    name);
-              } catch (IOException e) {
-                throw new AssertionError(e);
-              }
-            });
+    try (Stream<Path> all = Files.walk(resources("one"))) {
+      all.filter(Files::isRegularFile)
+          .forEach(
+              file -> {
+                String name = resources("one").relativize(file).toString();
+                Path other = resources("two").resolve(name.replace("com.acme.one", "com.acme.two"));
+                assertTrue(Files.exists(other), name);
+                try {
+                  boolean isIndex = name.endsWith("embedded-packages");
+                  assertTrue(
+                      isIndex || Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(other)),
+                      name);
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+    }
   }
 
   @Test

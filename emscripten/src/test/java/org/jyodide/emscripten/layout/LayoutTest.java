@@ -50,7 +50,7 @@ class LayoutTest {
     assertEquals(1, memory.loadI64(AT + 56));
     assertEquals(500_000_000, memory.loadI32(AT + 64));
     assertEquals(0, memory.loadI64(AT + 72));
-    assertEquals(2, memory.loadI32(AT + 80));
+    assertEquals(0, memory.loadI32(AT + 80));
     assertEquals(2L << 32, memory.loadI64(AT + 88));
     assertEndsAt(96);
   }
