@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -249,6 +251,40 @@ class SnapshotTest {
         assertEquals(4, next.eval("asyncio.run(slow(3))").asInt());
       }
     }
+  }
+
+  @Test
+  void aFileKeepsIt(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("app.snapshot");
+    snapshot.writeTo(file);
+    try (Snapshot read = Snapshot.read(file);
+        Interpreter fork = read.fork()) {
+      assertEquals(6, fork.eval("total()").asInt());
+      assertEquals(2, fork.eval("compare(5, 3)").asInt());
+      assertEquals("kept", fork.eval("open('/tmp/link').read()").asString());
+      assertEquals("1", fork.eval("json.dumps(1)").asString());
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    assertRefused(file, Arrays.copyOf(bytes, 100), "cut off");
+    assertRefused(file, Arrays.copyOf(bytes, bytes.length - 1), "cut off");
+    assertRefused(file, changed(bytes, 0), "no snapshot");
+    assertRefused(file, changed(bytes, 16), "format");
+    assertRefused(file, changed(bytes, 45), "another version");
+    assertRefused(file, changed(bytes, bytes.length / 2), "checksum");
+    assertThrows(
+        UncheckedIOException.class, () -> Snapshot.read(directory.resolve("missing.snapshot")));
+  }
+
+  private static byte[] changed(byte[] bytes, int at) {
+    byte[] copy = bytes.clone();
+    copy[at] ^= 0x55;
+    return copy;
+  }
+
+  private static void assertRefused(Path file, byte[] bytes, String reason) throws IOException {
+    Files.write(file, bytes);
+    SnapshotException e = assertThrows(SnapshotException.class, () -> Snapshot.read(file));
+    assertTrue(String.valueOf(e.getMessage()).contains(reason), e.getMessage());
   }
 
   @Test

@@ -147,7 +147,7 @@ final class Bootstrap {
         defineHelpers(api.code());
       }
       JavaRuntime java = installJava(api);
-      image.ifPresent(from -> bridge.resume(from.pyodideAddress()));
+      image.ifPresent(from -> bridge.resume(from.hostObjects()));
       image.ifPresent(from -> new Resumption(api, from).run(options, environment(), forCommand));
       done = true;
       return new PythonProcess(
@@ -170,7 +170,7 @@ final class Bootstrap {
         options.arguments(),
         options.timeZone().getId(),
         options.workingDirectory(),
-        bridge.pyodideAddress(),
+        bridge.pythonObjects(),
         modules);
   }
 

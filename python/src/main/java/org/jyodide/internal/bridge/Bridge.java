@@ -1,7 +1,8 @@
 package org.jyodide.internal.bridge;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.EmscriptenProcess;
@@ -19,6 +20,8 @@ import org.jyodide.internal.bridge.imports.BridgeImports;
  * <p>All methods belong to the interpreter's thread.
  */
 public final class Bridge {
+  private static final String PYODIDE = "_pyodide";
+
   private final EmscriptenProcess process;
   private final EventLoop loop;
   private final Consumer<String> console;
@@ -219,26 +222,34 @@ public final class Bridge {
 
   /** What no image can keep of it. */
   public List<String> obstacles() {
-    List<String> all = new ArrayList<>();
-    if (!loop.isEmpty()) {
-      all.add("what the event loop has to do: tasks or timers");
-    }
-    if (isStarted()) {
-      names.pathsOfPython().forEach(path -> all.add("the Python object that is kept in " + path));
-    }
-    return all;
+    return loop.isEmpty() ? List.of() : List.of("what the event loop has to do: tasks or timers");
   }
 
-  /** Where the Python module {@code _pyodide} is; 0 if Python has not imported it. */
-  public int pyodideAddress() {
-    return pyodideModule == null ? 0 : pyodideModule.shared().reference().pointer();
+  /**
+   * The addresses of the Python objects that it holds, by the path in the modules of the host, and
+   * of the module {@code _pyodide} under the name {@value #PYODIDE}. Empty if it is not started.
+   */
+  public Map<String, Integer> pythonObjects() {
+    if (pyodideModule == null) {
+      return Map.of();
+    }
+    Map<String, Integer> objects = new LinkedHashMap<>();
+    objects.put(PYODIDE, pyodideModule.pointer());
+    names.pythonObjects().forEach((path, proxy) -> objects.put(path, proxy.pointer()));
+    return objects;
   }
 
-  /** Takes over a Python that has imported {@code _pyodide_core} before. */
-  public void resume(int pyodideAddress) {
-    if (pyodideAddress != 0) {
-      pyodideModule = proxies().create(pyodideAddress);
-    }
+  /** Takes over a Python whose objects another bridge has held. */
+  public void resume(Map<String, Integer> pythonObjects) {
+    pythonObjects.forEach(
+        (path, address) -> {
+          PyProxy proxy = proxies().create(address);
+          if (path.equals(PYODIDE)) {
+            pyodideModule = proxy;
+          } else {
+            names.put(path, proxy);
+          }
+        });
   }
 
   /** The Python module {@code _pyodide}. */

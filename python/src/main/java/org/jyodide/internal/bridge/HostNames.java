@@ -1,7 +1,6 @@
 package org.jyodide.internal.bridge;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.ReferenceImage;
@@ -109,9 +109,9 @@ final class HostNames implements ReferenceImage.Names {
     return paths;
   }
 
-  /** The paths at which Python has put objects of its own. */
-  List<String> pathsOfPython() {
-    List<String> found = new ArrayList<>();
+  /** The objects of Python that are kept in the modules, by their paths. */
+  Map<String, PyProxy> pythonObjects() {
+    Map<String, PyProxy> found = new TreeMap<>();
     IdentityHashMap<Object, String> paths = paths();
     IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
     Deque<HostObject> next = new ArrayDeque<>(roots.get().values());
@@ -120,8 +120,8 @@ final class HostNames implements ReferenceImage.Names {
       if (seen.put(object.identity(), true) == null) {
         for (String name : object.ownNames()) {
           Object child = object.get(name);
-          if (child instanceof PyProxy) {
-            found.add(paths.get(object.identity()) + "/" + name);
+          if (child instanceof PyProxy proxy) {
+            found.put(paths.get(object.identity()) + "/" + name, proxy);
           } else if (child instanceof HostObject value) {
             next.add(value);
           }
@@ -129,6 +129,12 @@ final class HostNames implements ReferenceImage.Names {
       }
     }
     return found;
+  }
+
+  /** Puts an object of Python where it was. */
+  void put(String path, PyProxy proxy) {
+    int slash = path.lastIndexOf('/');
+    HostValues.object(walk(path.substring(0, slash))).set(path.substring(slash + 1), proxy);
   }
 
   @Override

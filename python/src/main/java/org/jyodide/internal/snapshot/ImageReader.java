@@ -124,7 +124,7 @@ public final class ImageReader {
         texts(),
         text(),
         text(),
-        in.getInt(),
+        numbers(),
         texts());
   }
 
@@ -153,14 +153,19 @@ public final class ImageReader {
     List<Optional<ReferenceImage>> elements = new ArrayList<>();
     for (int left = count(); left > 0; left--) {
       String name = text();
-      Map<String, Integer> entries = new LinkedHashMap<>();
-      for (int more = count(); more > 0; more--) {
-        entries.put(text(), in.getInt());
-      }
+      Map<String, Integer> entries = numbers();
       elements.add(
           name.isEmpty() ? Optional.empty() : Optional.of(new ReferenceImage(name, entries)));
     }
     return elements;
+  }
+
+  private Map<String, Integer> numbers() {
+    Map<String, Integer> entries = new LinkedHashMap<>();
+    for (int left = count(); left > 0; left--) {
+      entries.put(text(), in.getInt());
+    }
+    return entries;
   }
 
   private InstanceImage instance() {

@@ -99,7 +99,7 @@ public final class ImageWriter {
     texts(image.arguments());
     text(image.timeZone());
     text(image.startDirectory());
-    out.writeInt(image.pyodideAddress());
+    numbers(image.hostObjects());
     texts(image.modules());
   }
 

@@ -19,7 +19,7 @@ import org.jyodide.vfs.memory.FilesImage;
  * @param arguments the arguments that it was started with
  * @param timeZone the identifier of its time zone
  * @param startDirectory the working directory that its options said
- * @param pyodideAddress where the Python module {@code _pyodide} is; 0 if it is not imported
+ * @param hostObjects the addresses of Python objects that the host holds, by where it does
  * @param modules what the host has defined in Python so far
  */
 public record PythonImage(
@@ -31,12 +31,13 @@ public record PythonImage(
     List<String> arguments,
     String timeZone,
     String startDirectory,
-    int pyodideAddress,
+    Map<String, Integer> hostObjects,
     List<String> modules) {
   /** An image; copies the collections. */
   public PythonImage {
     mounts = Map.copyOf(mounts);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    hostObjects = Collections.unmodifiableMap(new LinkedHashMap<>(hostObjects));
     arguments = List.copyOf(arguments);
     modules = List.copyOf(modules);
   }
