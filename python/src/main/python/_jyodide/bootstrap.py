@@ -349,6 +349,19 @@ def warm_up():
     gc.collect()
     # What is here to stay need not be looked at by each collection.
     gc.freeze()
+    # But the variables of programs are, at the end, or their objects would not be deleted.
+    main = type(sys)("__main__")
+    main.__dict__.update(sys.modules["__main__"].__dict__)
+    sys.modules["__main__"] = main
+
+
+def flush():
+    """Writes out what the standard streams hold back."""
+    for stream in sys.stdout, sys.stderr:
+        try:
+            stream.flush()
+        except (AttributeError, ValueError, OSError):
+            pass  # a program has replaced or closed it
 
 
 commonly_imported = """

@@ -254,6 +254,22 @@ class SnapshotTest {
   }
 
   @Test
+  void whatWasPrintedBeforeIsNotPrintedAgain() {
+    ByteArrayOutputStream first = new ByteArrayOutputStream();
+    ByteArrayOutputStream second = new ByteArrayOutputStream();
+    InterpreterOptions options = InterpreterOptions.defaults();
+    try (Interpreter fork = snapshot.fork(options.withStdout(first))) {
+      fork.exec("print('before')");
+      try (Snapshot printed = fork.snapshot();
+          Interpreter next = printed.fork(options.withStdout(second))) {
+        next.exec("print('after')");
+      }
+    }
+    assertEquals("before\n", first.toString(StandardCharsets.UTF_8));
+    assertEquals("after\n", second.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void aFileKeepsIt(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("app.snapshot");
     snapshot.writeTo(file);

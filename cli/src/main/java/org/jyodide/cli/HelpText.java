@@ -79,7 +79,7 @@ final class HelpText {
 
     Exit codes: that of sys.exit; 1 after an exception; 2 for a wrong use of the
     command; 130 after Ctrl-C; 134 if the interpreter itself broke.
-    A script named inspect, pip, run or snapshot is run as ./inspect, ./pip and so on.
+    A script with the name of a command, such as pip, is run as ./pip.
     """;
   }
 }

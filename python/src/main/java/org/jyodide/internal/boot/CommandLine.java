@@ -1,5 +1,6 @@
 package org.jyodide.internal.boot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,13 @@ final class CommandLine {
   private final CApi api;
   private final CPython python;
   private final List<String> arguments;
+  private final String workingDirectory;
 
-  CommandLine(CApi api, List<String> arguments) {
+  CommandLine(CApi api, List<String> arguments, String workingDirectory) {
     this.api = api;
     this.python = api.python();
     this.arguments = arguments;
+    this.workingDirectory = workingDirectory;
   }
 
   /** Whether arguments say what to run and nothing else. */
@@ -43,10 +46,10 @@ final class CommandLine {
    * with them and without {@code PYTHONINSPECT}.
    */
   void install() {
+    setInspect(0);
     int configuration = python.function("_Py_GetConfig").call();
     int values = python.check(python.function("_PyConfig_AsDict").call(configuration));
     try {
-      set(values, "inspect", 0);
       set(values, "argv", argv());
       List<String> original = new ArrayList<>(List.of(Bootstrap.PROGRAM));
       original.addAll(arguments);
@@ -57,7 +60,7 @@ final class CommandLine {
           case CODE -> set(values, "run_command", arguments.get(1) + "\n");
           case MODULE -> set(values, "run_module", arguments.get(1));
           case STANDARD_INPUT -> {}
-          default -> set(values, "run_filename", first.get());
+          default -> set(values, "run_filename", absolute(first.get()));
         }
       }
       python.checkStatus(python.function("_PyConfig_FromDict").call(configuration, values));
@@ -71,6 +74,22 @@ final class CommandLine {
                 "become_command",
                 api.toPython().deepCopy(argv(), CopyOptions.defaults()),
                 api.toPython().deepCopy(arguments, CopyOptions.defaults())));
+  }
+
+  private String absolute(String path) {
+    return path.startsWith("/") ? path : workingDirectory.replaceAll("/$", "") + "/" + path;
+  }
+
+  /** Sets what {@code -i} and {@code PYTHONINSPECT} set, also in {@code sys.flags}. */
+  private void setInspect(int value) {
+    int name = python.copy("inspect\0".getBytes(StandardCharsets.US_ASCII));
+    int number = api.numbers().toPython(value);
+    try {
+      python.checkStatus(python.function("PyConfig_Set").call(name, number));
+    } finally {
+      python.decRef(number);
+      python.free(name);
+    }
   }
 
   private List<String> argv() {

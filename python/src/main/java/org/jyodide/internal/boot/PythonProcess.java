@@ -13,6 +13,7 @@ import org.jyodide.internal.bridge.value.Undefined;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.Interruptible;
@@ -100,6 +101,9 @@ public final class PythonProcess implements Interruptible {
    * @throws IllegalStateException if there are {@link #obstacles}
    */
   public PythonImage image() {
+    // What is held back would be written by each Python that goes on from the image.
+    python.decRef(api.code().callModuleFunction(Code.HELPERS, "flush"));
+    process.flushStreams();
     return imageMaker.apply(tasksDefined ? List.of(TASKS) : List.of());
   }
 

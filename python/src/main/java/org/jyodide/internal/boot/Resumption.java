@@ -52,7 +52,7 @@ final class Resumption {
                 bool(otherZone),
                 bool(otherMounts)));
     if (forCommand) {
-      new CommandLine(api, options.arguments()).install();
+      new CommandLine(api, options.arguments(), options.workingDirectory()).install();
     }
   }
 

@@ -140,6 +140,19 @@ class PythonCommandTest {
   }
 
   @Test
+  void theImageDoesNotShow() {
+    String source =
+        "import os, sys; print(sys.argv, sys.orig_argv[1:], sys.flags.inspect, sys.path[:1],"
+            + " 'PYTHONINSPECT' in os.environ, sys.stdout.line_buffering, vars().keys() - {'os', 'sys'})";
+    String fromImage = run("-c", source, "x").out();
+    String fromTheBeginning = run("-B", "-c", source, "x").out().replace("'-B', ", "");
+    assertEquals(fromTheBeginning.indexOf("{"), fromImage.indexOf("{"));
+    assertEquals(
+        fromTheBeginning.substring(0, fromTheBeginning.indexOf("{")),
+        fromImage.substring(0, fromImage.indexOf("{")));
+  }
+
+  @Test
   void theEndIsInGoodOrder() {
     assertEquals(
         new Ended(0, "held back bye\ndeleted\n", ""),
