@@ -81,7 +81,7 @@ public final class Snapshot implements AutoCloseable {
 
   /** The size of its memory in bytes; a fork takes as much. */
   public long memoryBytes() {
-    return (long) image().process().memory().pages() << 16;
+    return image().memoryBytes();
   }
 
   private PythonImage image() {

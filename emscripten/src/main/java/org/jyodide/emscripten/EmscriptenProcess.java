@@ -4,17 +4,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.dylink.DynamicLinker;
 import org.jyodide.emscripten.dylink.FunctionSlots;
 import org.jyodide.emscripten.dylink.GlobalOffsetTable;
-import org.jyodide.emscripten.dylink.SlotOwner;
-import org.jyodide.emscripten.dylink.TableImage;
 import org.jyodide.vfs.ErrnoException;
 import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.VirtualFileSystem;
@@ -22,9 +18,7 @@ import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
-import org.jyodide.wasm.runtime.InstanceImage;
 import org.jyodide.wasm.runtime.Memory;
-import org.jyodide.wasm.runtime.MemoryImage;
 import org.jyodide.wasm.runtime.Table;
 import org.jyodide.wasm.runtime.Traps;
 
@@ -37,7 +31,6 @@ import org.jyodide.wasm.runtime.Traps;
  * may be asked for from any.
  */
 public final class EmscriptenProcess {
-  private static final int LAST_STANDARD_STREAM = 2;
   private static final MethodType VOID = MethodType.methodType(void.class);
   private static final MethodType MAIN = MethodType.methodType(int.class, int.class, int.class);
 
@@ -49,9 +42,7 @@ public final class EmscriptenProcess {
   private final Interrupts interrupts;
   private final Lifetime lifetime = new Lifetime();
   private final List<Runnable> closers = new ArrayList<>();
-  private final Map<String, SlotOwner> slotOwners = new LinkedHashMap<>();
-  private final List<Supplier<List<String>>> obstacles = new ArrayList<>();
-  private ReferenceImage.Names referenceNames = ReferenceImage.Names.NONE;
+  private final Imaging imaging = new Imaging(this);
   private final SteadyClock clock = new SteadyClock();
 
   private @Nullable Instance instance;
@@ -60,7 +51,6 @@ public final class EmscriptenProcess {
   private @Nullable ProgramExports exports;
   private @Nullable Global stackPointer;
   private @Nullable DynamicLinker linker;
-  private @Nullable ProcessImage resumed;
 
   private EmscriptenProcess(EmscriptenProgram program, VirtualFileSystem files) {
     this.program = program;
@@ -131,10 +121,7 @@ public final class EmscriptenProcess {
     }
     Instance made =
         program.module().instantiate(imports.or(globalOffsets), program.memoryCapPages());
-    instance = made;
-    memory = made.memory("memory");
-    stackPointer = made.global("__stack_pointer");
-    exports = new ProgramExports(made);
+    adopt(made);
     Table table = made.table("__indirect_function_table");
     functions = table == null ? null : new FunctionSlots(table);
     if (table == null) {
@@ -144,6 +131,13 @@ public final class EmscriptenProcess {
       ofProcess.resolveMain(MissingFunctions::isMissing);
       linker = ofProcess;
     }
+  }
+
+  private void adopt(Instance made) {
+    instance = made;
+    memory = made.memory("memory");
+    stackPointer = made.global("__stack_pointer");
+    exports = new ProgramExports(made);
   }
 
   /**
@@ -162,21 +156,15 @@ public final class EmscriptenProcess {
             .module()
             .resume(
                 imports.or(globalOffsets), program.memoryCapPages(), image.main(), image.memory());
-    instance = made;
-    memory = made.memory("memory");
-    stackPointer = made.global("__stack_pointer");
-    exports = new ProgramExports(made);
-    FunctionSlots slots =
+    adopt(made);
+    functions =
         new FunctionSlots(present(made.table("__indirect_function_table"), "a function table"));
-    functions = slots;
     ProcessLinkTarget target = new ProcessLinkTarget(this);
     DynamicLinker ofProcess = new DynamicLinker(target, globalOffsets);
     linker = ofProcess;
     ofProcess.resume(image.linker());
     image.table().applyTo(target, ofProcess);
-    ReferenceTables.resume(made, image.references(), referenceNames);
-    resumed = image;
-    slotOwners.values().forEach(owner -> resume(owner, image));
+    imaging.resume(image);
     for (int i = 0; i < image.keepAlive(); i++) {
       lifetime.push();
     }
@@ -184,64 +172,9 @@ public final class EmscriptenProcess {
     files.setCreationMask(image.creationMask());
   }
 
-  /**
-   * Adds a part of the host that puts functions into the table. If the process was {@linkplain
-   * #resume resumed}, it gets its slots back at once.
-   */
-  public void addSlotOwner(SlotOwner owner) {
-    slotOwners.put(owner.name(), owner);
-    ProcessImage image = resumed;
-    if (image != null) {
-      resume(owner, image);
-    }
-  }
-
-  private static void resume(SlotOwner owner, ProcessImage image) {
-    Map<Integer, int[]> slots = image.table().owned().get(owner.name());
-    if (slots != null) {
-      owner.resume(slots);
-    }
-  }
-
-  /** Sets who knows the values of the host that the program keeps in tables. */
-  public void setReferenceNames(ReferenceImage.Names names) {
-    referenceNames = names;
-  }
-
-  /** Adds what may hold something that no image of the process can keep, and says what. */
-  public void addObstacle(Supplier<List<String>> obstacle) {
-    obstacles.add(obstacle);
-  }
-
-  /** What there is now that {@link #image} could not keep; empty if nothing. */
-  public List<String> obstacles() {
-    List<String> all = new ArrayList<>();
-    for (int descriptor : descriptors.open()) {
-      if (descriptor > LAST_STANDARD_STREAM) {
-        all.add("the open file " + descriptors.get(descriptor).path());
-      }
-    }
-    obstacles.forEach(obstacle -> all.addAll(obstacle.get()));
-    all.addAll(ReferenceTables.obstacles(instance(), referenceNames));
-    return all;
-  }
-
-  /**
-   * An image of the process, in which nothing may run. Open files are not part of it.
-   *
-   * @throws IllegalStateException if something cannot be kept; see {@link #obstacles}
-   */
-  public ProcessImage image() {
-    return new ProcessImage(
-        InstanceImage.of(instance()),
-        MemoryImage.of(memory()),
-        linker().image(),
-        TableImage.of(new ProcessLinkTarget(this), linker(), List.copyOf(slotOwners.values())),
-        ReferenceTables.images(instance(), referenceNames),
-        lifetime.keepAlive(),
-        steadyNanos(),
-        ageNanos(),
-        files.creationMask());
+  /** What goes into an image of the process, and comes out of one. */
+  public Imaging imaging() {
+    return imaging;
   }
 
   /** Runs the static constructors of the program. */

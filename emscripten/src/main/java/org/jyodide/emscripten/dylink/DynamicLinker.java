@@ -1,12 +1,7 @@
 package org.jyodide.emscripten.dylink;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +17,6 @@ import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 import org.jyodide.wasm.runtime.ExceptionInstance;
 import org.jyodide.wasm.runtime.Instance;
-import org.jyodide.wasm.runtime.Memory;
-import org.jyodide.wasm.runtime.MemoryImage;
-import org.jyodide.wasm.runtime.Traps;
-import org.jyodide.wasm.runtime.WasmFunction;
 
 /**
  * Loads side modules into a process. Either a library and all that it needs are loaded, or nothing
@@ -157,7 +148,7 @@ public final class DynamicLinker {
 
   /** Makes a library and all that it needs global. */
   private void promote(Library library) {
-    closure(library).forEach(scope::promote);
+    library.closure().forEach(scope::promote);
     steps.add(new LinkerImage.Promoted(library.path()));
   }
 
@@ -179,13 +170,12 @@ public final class DynamicLinker {
    * do not run; the function table stays as it is.
    */
   public void resume(LinkerImage image) {
-    Map<String, LibraryImage> known = new HashMap<>();
-    image.libraries().forEach(library -> known.put(library.path(), library));
-    image.libraries().parallelStream()
-        .forEach(library -> library.compiled(target.main(), target.codeCache()));
+    LinkerResumption again = new LinkerResumption(target, scope, offsets, libraries, image);
+    again.compile();
     for (LinkerImage.Step step : image.steps()) {
       if (step instanceof LinkerImage.Loaded loaded) {
-        resume(loaded, known);
+        again.load(loaded);
+        steps.add(loaded);
       } else if (step instanceof LinkerImage.Promoted promoted) {
         promote(present(promoted.path()));
       }
@@ -194,39 +184,6 @@ public final class DynamicLinker {
         .handles()
         .forEach((handle, path) -> handles.put(handle, path.isEmpty() ? main : present(path)));
     offsets.resume(image.cells());
-  }
-
-  private void resume(LinkerImage.Loaded step, Map<String, LibraryImage> known) {
-    List<Library> together = new ArrayList<>();
-    step.reused().forEach(path -> together.addAll(closure(present(path))));
-    for (String path : step.paths()) {
-      LibraryImage image = Objects.requireNonNull(known.get(path));
-      DynamicLinker.Placement place = image.place();
-      LibraryImports own =
-          new LibraryImports(
-              image.parsed(),
-              target,
-              scope,
-              offsets,
-              together,
-              place.memoryBase(),
-              place.tableBase());
-      CompiledModule compiled = image.compiled(target.main(), target.codeCache());
-      Instance instance =
-          compiled.resume(own, Memory.MAXIMUM_PAGES, image.instance(), MemoryImage.EMPTY);
-      Library library =
-          Library.side(
-              instance, new Library.Origin(image.parsed(), compiled, place), step.isGlobal());
-      libraries.put(path, library);
-      scope.add(library);
-      together.add(library);
-    }
-    for (String path : step.paths()) {
-      Objects.requireNonNull(known.get(path)).needed().stream()
-          .filter(libraries::containsKey)
-          .forEach(needed -> present(path).needed().add(present(needed)));
-    }
-    steps.add(step);
   }
 
   private Library present(String path) {
@@ -249,7 +206,7 @@ public final class DynamicLinker {
       return OptionalInt.empty();
     }
     Optional<Symbol> symbol =
-        library == main ? scope.global(name) : SymbolScope.first(closure(library), name);
+        library == main ? scope.global(name) : SymbolScope.first(library.closure(), name);
     return symbol.isPresent()
         ? OptionalInt.of(symbol.get().pointer(target.functions()))
         : OptionalInt.empty();
@@ -259,37 +216,6 @@ public final class DynamicLinker {
   public String describe(int handle) {
     Library library = handles.get(handle);
     return library == null ? "no library" : library == main ? MAIN : library.path();
-  }
-
-  /** A library and all that it needs, breadth first. */
-  private static List<Library> closure(Library library) {
-    List<Library> all = new ArrayList<>();
-    Set<Library> seen = new HashSet<>();
-    Deque<Library> queue = new ArrayDeque<>(List.of(library));
-    while (!queue.isEmpty()) {
-      Library next = queue.removeFirst();
-      if (seen.add(next)) {
-        all.add(next);
-        queue.addAll(next.needed());
-      }
-    }
-    return all;
-  }
-
-  /** Calls an exported function without parameters and results, if there is one. */
-  private static void runIfExported(Library library, String name) {
-    WasmFunction function = library.instance().function(name);
-    if (function != null) {
-      MethodHandle handle = function.handle();
-      if (!handle.type().equals(MethodType.methodType(void.class))) {
-        throw new LinkException("its function " + name + " has the type " + function.type());
-      }
-      try {
-        handle.invokeExact();
-      } catch (Throwable e) {
-        throw Traps.of(e);
-      }
-    }
   }
 
   /** One load: the steps of a plan, which all succeed or are all undone. */
@@ -306,7 +232,7 @@ public final class DynamicLinker {
     Loading(LoadPlan plan, DlopenFlags flags) {
       this.plan = plan;
       this.flags = flags;
-      plan.reused().forEach(library -> together.addAll(closure(library)));
+      plan.reused().forEach(library -> together.addAll(library.closure()));
     }
 
     void run() {
@@ -432,8 +358,8 @@ public final class DynamicLinker {
       for (Library library : added) {
         int stack = target.stackPointer();
         try {
-          runIfExported(library, "__wasm_apply_data_relocs");
-          runIfExported(library, "__wasm_call_ctors");
+          library.runIfExported("__wasm_apply_data_relocs");
+          library.runIfExported("__wasm_call_ctors");
         } catch (ExceptionInstance e) {
           target.restoreStack(stack);
           throw new DynamicLinkException(

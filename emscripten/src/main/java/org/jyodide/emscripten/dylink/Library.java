@@ -1,12 +1,19 @@
 package org.jyodide.emscripten.dylink;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.Traps;
 import org.jyodide.wasm.runtime.WasmFunction;
 
 /** A module of the process with what it defines: the main module, or a side module. */
@@ -141,5 +148,36 @@ final class Library {
     return global == null || global.type().mutable()
         ? Optional.empty()
         : Optional.of(new Symbol.Data(global.getI32() + memoryBase));
+  }
+
+  /** This library and all that it needs, breadth first. */
+  List<Library> closure() {
+    List<Library> all = new ArrayList<>();
+    Set<Library> seen = new HashSet<>();
+    Deque<Library> queue = new ArrayDeque<>(List.of(this));
+    while (!queue.isEmpty()) {
+      Library next = queue.removeFirst();
+      if (seen.add(next)) {
+        all.add(next);
+        queue.addAll(next.needed());
+      }
+    }
+    return all;
+  }
+
+  /** Calls an exported function without parameters and results, if there is one. */
+  void runIfExported(String name) {
+    WasmFunction function = instance.function(name);
+    if (function != null) {
+      MethodHandle handle = function.handle();
+      if (!handle.type().equals(MethodType.methodType(void.class))) {
+        throw new LinkException("its function " + name + " has the type " + function.type());
+      }
+      try {
+        handle.invokeExact();
+      } catch (Throwable e) {
+        throw Traps.of(e);
+      }
+    }
   }
 }

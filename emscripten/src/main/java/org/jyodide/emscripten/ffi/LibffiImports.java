@@ -33,7 +33,7 @@ public final class LibffiImports implements SlotOwner {
   public static void addTo(EmscriptenProcess process) {
     LibffiImports imports = new LibffiImports(process);
     process.imports().add(MethodHandles.lookup(), imports);
-    process.addSlotOwner(imports);
+    process.imaging().addSlotOwner(imports);
   }
 
   @Override

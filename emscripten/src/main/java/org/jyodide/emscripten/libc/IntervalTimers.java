@@ -41,7 +41,7 @@ final class IntervalTimers implements Interrupts.Source {
   IntervalTimers(EmscriptenProcess process) {
     this.process = process;
     process.interrupts().add(this);
-    process.addObstacle(this::armed);
+    process.imaging().addObstacle(this::armed);
   }
 
   /** Arms a timer for one time-out in so many milliseconds, or disarms it with 0. */

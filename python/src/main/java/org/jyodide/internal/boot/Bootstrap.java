@@ -162,7 +162,7 @@ final class Bootstrap {
 
   private PythonImage image(List<String> modules) {
     return new PythonImage(
-        process.image(),
+        process.imaging().image(),
         files.image(),
         files.mountImages(),
         files.files().workingDirectory().path(),
@@ -190,7 +190,7 @@ final class Bootstrap {
         .map(loader -> EmbeddedPackages.find(loader, distribution.pythonVersion()))
         .ifPresent(files::addEmbeddedPackages);
     files.addMounts(options, image);
-    process.addObstacle(files::obstacles);
+    process.imaging().addObstacle(files::obstacles);
   }
 
   /** Instead of instance, constructors and main. */
@@ -227,6 +227,7 @@ final class Bootstrap {
   /** Adds the host's own module, which also starts Pyodide's modules when they are needed. */
   private void defineHelpers(Code code) {
     code.define(Code.HELPERS, resource("bootstrap.py"));
+    code.define(Resumption.MODULE, resource("images.py"));
     if (!forCommand) {
       // The command puts the directory of its script there.
       code.define(Code.HELPERS, "import sys; sys.path.insert(0, '')");
@@ -239,8 +240,8 @@ final class Bootstrap {
         new JavaRuntime(
             process, api, options.javaAccess(), resource("jyodide.py"), new BridgeThread(thread));
     api.setJavaObjects(java);
-    process.addObstacle(java::obstacles);
-    process.addObstacle(bridge::obstacles);
+    process.imaging().addObstacle(java::obstacles);
+    process.imaging().addObstacle(bridge::obstacles);
     java.install(Code.HELPERS);
     java.addAction(
         Code.HELPERS,

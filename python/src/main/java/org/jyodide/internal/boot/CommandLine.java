@@ -70,7 +70,7 @@ final class CommandLine {
     python.decRef(
         api.code()
             .callModuleFunction(
-                "_jyodide",
+                Resumption.MODULE,
                 "become_command",
                 api.toPython().deepCopy(argv(), CopyOptions.defaults()),
                 api.toPython().deepCopy(arguments, CopyOptions.defaults())));

@@ -152,7 +152,8 @@ public final class Distribution {
       CRC32 library = new CRC32();
       library.update(lockFile);
       CRC32 helpers = new CRC32();
-      for (String name : List.of("bootstrap.py", "jyodide.py", "shims.py", "tasks.py")) {
+      for (String name :
+          List.of("bootstrap.py", "images.py", "jyodide.py", "shims.py", "tasks.py")) {
         helpers.update(Bootstrap.resource(name).getBytes(StandardCharsets.UTF_8));
       }
       known =

@@ -13,7 +13,6 @@ import org.jyodide.internal.bridge.value.Undefined;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CFunction;
 import org.jyodide.internal.capi.CPython;
-import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.capi.PyObjects;
 import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.host.Interruptible;
@@ -92,7 +91,7 @@ public final class PythonProcess implements Interruptible {
 
   /** What there is now that no image could keep; empty if nothing. */
   public List<String> obstacles() {
-    return process.obstacles();
+    return process.imaging().obstacles();
   }
 
   /**
@@ -102,7 +101,7 @@ public final class PythonProcess implements Interruptible {
    */
   public PythonImage image() {
     // What is held back would be written by each Python that goes on from the image.
-    python.decRef(api.code().callModuleFunction(Code.HELPERS, "flush"));
+    python.decRef(api.code().callModuleFunction(Resumption.MODULE, "flush"));
     process.flushStreams();
     return imageMaker.apply(tasksDefined ? List.of(TASKS) : List.of());
   }

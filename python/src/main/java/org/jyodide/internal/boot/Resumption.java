@@ -9,7 +9,6 @@ import org.jyodide.InterpreterOptions;
 import org.jyodide.emscripten.Environment;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
-import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.snapshot.PythonImage;
 
 /**
@@ -17,6 +16,9 @@ import org.jyodide.internal.snapshot.PythonImage;
  * afresh whatever must be different in each.
  */
 final class Resumption {
+  /** The Python side of this. */
+  static final String MODULE = "_jyodide_images";
+
   private final CApi api;
   private final CPython python;
   private final PythonImage image;
@@ -44,7 +46,7 @@ final class Resumption {
     python.decRef(
         api.code()
             .callModuleFunction(
-                Code.HELPERS,
+                Resumption.MODULE,
                 "resumed",
                 changes.isEmpty()
                     ? none()

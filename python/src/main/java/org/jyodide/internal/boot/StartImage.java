@@ -4,7 +4,6 @@ import java.util.List;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.capi.CApi;
-import org.jyodide.internal.capi.Code;
 import org.jyodide.internal.snapshot.PythonImage;
 
 /**
@@ -62,7 +61,7 @@ public final class StartImage {
    */
   public static PythonImage make(PythonProcess process) {
     CApi api = process.api();
-    api.python().decRef(api.code().callModuleFunction(Code.HELPERS, "warm_up"));
+    api.python().decRef(api.code().callModuleFunction(Resumption.MODULE, "warm_up"));
     return process.image();
   }
 }

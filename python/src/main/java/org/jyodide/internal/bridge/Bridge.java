@@ -67,7 +67,7 @@ public final class Bridge {
     this.console = console;
     this.modules = new HostModules(this, globals);
     this.names = new HostNames(modules::modules);
-    process.setReferenceNames(names);
+    process.imaging().setReferenceNames(names);
     this.suspension = new Suspension(this);
     this.stages = new Stages(posts, loop);
   }

@@ -84,7 +84,7 @@ public final class HostFunctions implements SlotOwner {
   public HostFunctions(EmscriptenProcess process, Failures failures) {
     this.process = process;
     this.failures = failures;
-    process.addSlotOwner(this);
+    process.imaging().addSlotOwner(this);
   }
 
   @Override

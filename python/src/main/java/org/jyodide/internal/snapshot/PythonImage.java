@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jyodide.emscripten.ProcessImage;
 import org.jyodide.vfs.memory.FilesImage;
+import org.jyodide.wasm.runtime.Memory;
 
 /**
  * An interpreter at a moment in which nothing of it runs. Immutable, so that any number of
@@ -40,5 +41,10 @@ public record PythonImage(
     hostObjects = Collections.unmodifiableMap(new LinkedHashMap<>(hostObjects));
     arguments = List.copyOf(arguments);
     modules = List.copyOf(modules);
+  }
+
+  /** The size of the memory in bytes. */
+  public long memoryBytes() {
+    return (long) process.memory().pages() * Memory.PAGE_SIZE;
   }
 }
