@@ -44,7 +44,12 @@ public final class DevOptions {
     CODE_CACHE(
         "jyodide.codeCache",
         "DIR",
-        "Keeps code that is compiled at run time in this directory instead of the default one.");
+        "Keeps code that is compiled at run time in this directory instead of the default one."),
+    START_IMAGE(
+        "jyodide.startImage",
+        "FILE|none",
+        "Keeps the image that interpreters start from in this file, unpacked; with none they start"
+            + " from the beginning.");
 
     private final String property;
     private final String form;
@@ -85,12 +90,14 @@ public final class DevOptions {
     LINK
   }
 
+  private static final String NONE = "none";
   private static final DevOptions CURRENT = new DevOptions(System::getProperty);
 
   private final Set<Dump> dumps;
   private final Set<Trace> traces;
   private final @Nullable String dumpFunction;
   private final @Nullable String codeCache;
+  private final @Nullable String startImage;
   private final boolean verify;
   private final boolean leaks;
   private final List<String> warnings = new ArrayList<>();
@@ -101,6 +108,7 @@ public final class DevOptions {
     traces = words(properties, Option.TRACE, Trace.class);
     dumpFunction = properties.apply(Option.DUMP_FUNCTION.property);
     codeCache = properties.apply(Option.CODE_CACHE.property);
+    startImage = properties.apply(Option.START_IMAGE.property);
     verify = isTrue(properties.apply(Option.VERIFY.property));
     leaks = isTrue(properties.apply(Option.LEAKS.property));
   }
@@ -127,6 +135,16 @@ public final class DevOptions {
       return true;
     }
     return spaces.findFunction(dumpFunction).orElse(-1) == function;
+  }
+
+  /** Whether interpreters start from the beginning, whatever image there is. */
+  public boolean startsFromTheBeginning() {
+    return NONE.equals(startImage);
+  }
+
+  /** The file that keeps the start image. */
+  public Optional<String> startImage() {
+    return Optional.ofNullable(startImage).filter(file -> !file.isEmpty() && !file.equals(NONE));
   }
 
   /** The name or index of the function that dumps are restricted to. */

@@ -31,7 +31,8 @@ class DevOptionsTest {
                 "jyodide.trace", "syscalls",
                 "jyodide.verify", "true",
                 "jyodide.leaks", "true",
-                "jyodide.codeCache", "some/where"));
+                "jyodide.codeCache", "some/where",
+                "jyodide.startImage", "some.image"));
     assertTrue(options.dumps(DevOptions.Dump.WAT));
     assertTrue(options.dumps(DevOptions.Dump.IR));
     assertFalse(options.dumps(DevOptions.Dump.BYTECODE));
@@ -39,6 +40,9 @@ class DevOptionsTest {
     assertTrue(options.verify());
     assertTrue(options.leaks());
     assertEquals(Optional.of(Path.of("some", "where")), options.codeCache());
+    assertEquals(Optional.of("some.image"), options.startImage());
+    assertFalse(options.startsFromTheBeginning());
+    assertTrue(options(Map.of("jyodide.startImage", "none")).startsFromTheBeginning());
   }
 
   @Test

@@ -178,7 +178,7 @@ public final class Distribution {
   }
 
   private Optional<PythonImage> readStartImage() {
-    Optional<ImageCache> cache = ImageCache.ofProperty();
+    Optional<ImageCache> cache = ImageCache.ofSwitches();
     Optional<PythonImage> kept = cache.flatMap(c -> c.read(this));
     if (kept.isPresent()) {
       return kept;

@@ -6,25 +6,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jyodide.internal.snapshot.ImageException;
 import org.jyodide.internal.snapshot.PythonImage;
+import org.jyodide.wasm.DevOptions;
 
 /**
  * A file that keeps the start image unpacked: reading it takes a tenth of the time. It is made when
  * it is not there or does not fit; where that is impossible, everything works as without it.
  */
 final class ImageCache {
-  /** The system property that names the file. */
-  private static final String PROPERTY = "jyodide.startImage";
-
   private final Path file;
 
   private ImageCache(Path file) {
     this.file = file;
   }
 
-  /** The file that the system property names, if it does. */
-  static Optional<ImageCache> ofProperty() {
-    return Optional.ofNullable(System.getProperty(PROPERTY))
-        .filter(name -> !name.isEmpty())
+  /** The file that the switches name, if they do. */
+  static Optional<ImageCache> ofSwitches() {
+    return DevOptions.current()
+        .startImage()
         .map(name -> new ImageCache(Path.of(name).toAbsolutePath()));
   }
 
