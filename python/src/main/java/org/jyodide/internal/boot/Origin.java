@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.internal.host.FileRefusalListener;
 import org.jyodide.internal.snapshot.PythonImage;
+import org.jyodide.wasm.DevOptions;
 
 /**
  * What an interpreter is made of. Immutable.
@@ -47,6 +48,8 @@ public record Origin(
 
   /** The same, going on from the image that the build made, if there is one and the options fit. */
   public Origin fromStartImage() {
-    return isStartable() ? distribution.startImage().map(this::from).orElse(this) : this;
+    return isStartable() && !DevOptions.current().startsFromTheBeginning()
+        ? distribution.startImage().map(this::from).orElse(this)
+        : this;
   }
 }
