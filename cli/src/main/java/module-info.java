@@ -17,4 +17,6 @@ module org.jyodide.cli {
       info.picocli;
   opens org.jyodide.cli.pip to
       info.picocli;
+  opens org.jyodide.cli.snapshot to
+      info.picocli;
 }

@@ -89,12 +89,11 @@ def adopt_mounts():
     for finder in sys.path_importer_cache.values():
         if hasattr(finder, "_path_mtime"):
             finder.invalidate_caches()
-    before = len(sys.path)
-    for directory in site.getsitepackages():
-        if site.os.path.isdir(directory):
-            site.addsitedir(directory)
+    directories = [each for each in site.getsitepackages() if site.os.path.isdir(each)]
+    for directory in directories:
+        site.addsitedir(directory)
     # Start files of packages are looked for where there may be packages.
-    if len(sys.path) != before or any(site.os.listdir(d) for d in site.getsitepackages() if site.os.path.isdir(d)):
+    if any(map(site.os.listdir, directories)):
         site.execsitecustomize()
 
 
@@ -111,11 +110,6 @@ def draw_afresh():
         tempfile._name_sequence = None
     if (numpy_random := loaded("numpy.random")) is not None:
         numpy_random.seed()
-    for callback in at_resume:
-        callback()
-
-
-at_resume = []
 
 
 def become_command(argv, arguments):

@@ -223,9 +223,12 @@ public final class InterpreterPool implements AutoCloseable {
           discarded++;
         }
       }
-      permits.release();
-      if (!isKept) {
-        lease.python().close();
+      try {
+        if (!isKept) {
+          lease.python().close();
+        }
+      } finally {
+        permits.release();
       }
     }
   }

@@ -31,7 +31,7 @@ class SnapshotTest {
   static void freeze() {
     InterpreterOptions options =
         InterpreterOptions.defaults()
-            .withMount(Mount.memory("/work"))
+            .withMount(Mount.memory("/data"))
             .withEnvironmentVariable("SIZE", "small")
             .withTimeZone(ZoneId.of("UTC"));
     try (Interpreter python = Interpreter.create(options)) {
@@ -50,7 +50,7 @@ class SnapshotTest {
           compare = Compare(lambda a, b: a - b)
           with open("/tmp/text", "w") as file:
               file.write("kept")
-          with open("/work/text", "w") as file:
+          with open("/data/text", "w") as file:
               file.write("in a mount")
           os.symlink("/tmp/text", "/tmp/link")
           os.mkdir("/tmp/folder", 0o700)
@@ -92,7 +92,7 @@ class SnapshotTest {
   @Test
   void filesInMemoryAreKept() {
     try (Interpreter fork = snapshot.fork()) {
-      assertEquals("in a mount", fork.eval("open('/work/text').read()").asString());
+      assertEquals("in a mount", fork.eval("open('/data/text').read()").asString());
       assertEquals("/tmp/text", fork.eval("os.readlink('/tmp/link')").asString());
       assertEquals("0o40700", fork.eval("oct(os.stat('/tmp/folder').st_mode)").asString());
       assertEquals("/tmp/folder", fork.eval("os.getcwd()").asString());

@@ -42,13 +42,13 @@ class FetchMicropipTest {
 
   @Test
   void theIndexIsReadFromTheWheel() throws Exception {
-    Path served = wheel("import x\nPYPI_URL = \"https://index.example.org/simple\"\n");
+    Path served = wheel("import x\nPYPI_URL = \"https://example.org/wheels\"\n");
     Path directory = temporary.resolve("out");
     Path cache = temporary.resolve("cache");
     String copy = "cp " + served + " " + directory.resolve(WHEEL);
     fetch(served, copy).into(directory, cache);
     assertEquals(
-        "https://index.example.org/simple\n", Files.readString(directory.resolve("default-index")));
+        "https://example.org/wheels\n", Files.readString(directory.resolve("default-index")));
     fetch(served, "exit 1").into(directory, cache);
     fetch(served, "exit 1").into(temporary.resolve("second"), cache);
     assertTrue(Files.exists(temporary.resolve("second/default-index")));

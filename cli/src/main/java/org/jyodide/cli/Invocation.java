@@ -1,5 +1,7 @@
 package org.jyodide.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jyodide.StandardStream;
@@ -37,6 +39,19 @@ public record Invocation(
     return (interactive || (program instanceof Program.StandardInput && !asksForText()))
         && process.isTerminal(StandardStream.STDIN)
         && process.isTerminal(StandardStream.STDOUT);
+  }
+
+  /**
+   * The file of the snapshot to go on from.
+   *
+   * @throws UsageException if it is not there
+   */
+  public Optional<Path> snapshotFile(HostProcess process) {
+    Optional<Path> file = snapshot.map(process.workingDirectory()::resolve);
+    if (file.isPresent() && !Files.isRegularFile(file.get())) {
+      throw new UsageException("--snapshot " + file.get() + ": there is no such file");
+    }
+    return file;
   }
 
   /** Whether Python would only print its version or one of its help texts. */

@@ -1,6 +1,7 @@
 package org.jyodide.cli;
 
 import java.util.List;
+import org.jyodide.SnapshotException;
 import org.jyodide.cli.inspect.InspectCommand;
 import org.jyodide.cli.pip.PipCommand;
 import org.jyodide.cli.repl.ReplCommand;
@@ -22,28 +23,31 @@ public final class Main {
   /** Runs the command and returns its exit code. */
   int run(List<String> arguments) {
     try {
-      if (!arguments.isEmpty() && arguments.get(0).equals(InspectCommand.NAME)) {
-        return InspectCommand.run(process, arguments.subList(1, arguments.size()));
-      }
-      if (!arguments.isEmpty() && arguments.get(0).equals(PipCommand.NAME)) {
-        return PipCommand.run(process, arguments.subList(1, arguments.size()));
-      }
-      if (!arguments.isEmpty() && arguments.get(0).equals(SnapshotCommand.NAME)) {
-        return SnapshotCommand.run(process, arguments.subList(1, arguments.size()));
-      }
-      Invocation invocation = ArgumentParser.parse(arguments);
-      return switch (invocation.action()) {
-        case HELP -> print(HelpText.command());
-        case LIST_OPTIONS -> print(HelpText.developerOptions());
-        case RUN ->
-            invocation.wantsSession(process)
-                ? new ReplCommand(process, invocation).run()
-                : new RunCommand(process, invocation).run();
+      List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+      return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+        case InspectCommand.NAME -> InspectCommand.run(process, rest);
+        case PipCommand.NAME -> PipCommand.run(process, rest);
+        case SnapshotCommand.NAME -> SnapshotCommand.run(process, rest);
+        default -> run(ArgumentParser.parse(arguments));
       };
+    } catch (SnapshotException e) {
+      process.complain(String.valueOf(e.getMessage()));
+      return 1;
     } catch (UsageException e) {
       process.complain(e.getMessage());
       return UsageException.EXIT_CODE;
     }
+  }
+
+  private int run(Invocation invocation) {
+    return switch (invocation.action()) {
+      case HELP -> print(HelpText.command());
+      case LIST_OPTIONS -> print(HelpText.developerOptions());
+      case RUN ->
+          invocation.wantsSession(process)
+              ? new ReplCommand(process, invocation).run()
+              : new RunCommand(process, invocation).run();
+    };
   }
 
   private int print(String text) {

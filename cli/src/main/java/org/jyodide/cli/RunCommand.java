@@ -3,7 +3,6 @@ package org.jyodide.cli;
 import org.jyodide.InterpreterDeadException;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.PythonRuntime;
-import org.jyodide.SnapshotException;
 import org.jyodide.internal.host.PythonCommand;
 
 /** Runs a program to its end, as {@code python} does. */
@@ -23,13 +22,10 @@ final class RunCommand {
     PythonCommand command =
         new PythonCommand(
             PythonRuntime.load(), options.withStderr(refusals.watch(process.stderr())), refusals);
-    invocation.snapshot().map(process.workingDirectory()::resolve).ifPresent(command::goOnFrom);
+    invocation.snapshotFile(process).ifPresent(command::goOnFrom);
     int exitCode;
     try {
       exitCode = InterruptSignal.handle(new Interrupter(command), command::run);
-    } catch (SnapshotException e) {
-      process.complain(String.valueOf(e.getMessage()));
-      return 1;
     } catch (InterpreterDeadException e) {
       process.complain("Python died: " + e.getMessage());
       exitCode = Interrupter.DEAD_EXIT_CODE;

@@ -55,13 +55,13 @@ public final class Sandbox {
    * @throws UsageException if a directory that a flag names cannot be shown, or if the script does
    *     not exist
    */
-  public static InterpreterOptions options(HostProcess process) {
-    return options(process, ArgumentParser.parse(List.of()));
-  }
-
-  /** The options of an interpreter for an invocation. */
   public static InterpreterOptions options(HostProcess process, Invocation invocation) {
     return new Sandbox(process, invocation).options();
+  }
+
+  /** As {@link #options(HostProcess, Invocation)}, of an invocation without arguments. */
+  public static InterpreterOptions options(HostProcess process) {
+    return options(process, ArgumentParser.parse(List.of()));
   }
 
   private InterpreterOptions options() {

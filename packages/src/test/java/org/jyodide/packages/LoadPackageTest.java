@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jyodide.Interpreter;
-import org.jyodide.InterpreterOptions;
-import org.jyodide.Mount;
-import org.jyodide.NetworkAccess;
 import org.jyodide.PyObject;
 import org.jyodide.PythonException;
 import org.jyodide.packages.internal.store.Hashes;
@@ -39,18 +35,12 @@ class LoadPackageTest {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(
-        Distribution.resource("micropip.whl").isPresent(), "the build could not fetch micropip");
+    python = NetworkedPython.create(directory);
     server = new IndexServer();
     for (TestWheel wheel : List.of(FIRST, SECOND, CHANGED)) {
       wheel.writeTo(directory);
       server.wheel(wheel);
     }
-    python =
-        Interpreter.create(
-            InterpreterOptions.defaults()
-                .withMount(Mount.readOnly(directory, "/wheels"))
-                .withNetworkAccess(NetworkAccess.hosts("localhost")));
     python.exec("import importlib, json, pathlib, sys, pyodide_js, _jyodide, micropip");
   }
 

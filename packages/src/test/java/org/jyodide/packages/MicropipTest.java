@@ -3,7 +3,6 @@ package org.jyodide.packages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jyodide.Interpreter;
-import org.jyodide.InterpreterOptions;
-import org.jyodide.Mount;
-import org.jyodide.NetworkAccess;
 import org.jyodide.PyObject;
 import org.jyodide.packages.internal.store.Hashes;
 
@@ -29,14 +25,8 @@ class MicropipTest {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(
-        Distribution.resource("micropip.whl").isPresent(), "the build could not fetch micropip");
+    python = NetworkedPython.create(directory);
     server = new IndexServer();
-    python =
-        Interpreter.create(
-            InterpreterOptions.defaults()
-                .withMount(Mount.readOnly(directory, "/wheels"))
-                .withNetworkAccess(NetworkAccess.hosts("localhost")));
   }
 
   @AfterAll

@@ -81,9 +81,9 @@ class PipConfigurationTest {
   @Test
   void certificatesAndProxyAreRead() {
     environment.put("PIP_CERT", "/etc/ca.pem");
-    environment.put("PIP_PROXY", "proxy.example.org:3128");
+    environment.put("PIP_PROXY", "example.org:8080");
     assertEquals(Optional.of(Path.of("/etc/ca.pem")), read().certificates());
-    assertEquals(Optional.of(URI.create("http://proxy.example.org:3128")), read().proxy());
+    assertEquals(Optional.of(URI.create("http://example.org:8080")), read().proxy());
   }
 
   @Test

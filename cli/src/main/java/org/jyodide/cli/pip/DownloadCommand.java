@@ -3,6 +3,7 @@ package org.jyodide.cli.pip;
 import java.nio.file.Path;
 import java.util.List;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.cli.project.ProgressLine;
 import org.jyodide.packages.Packages;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     name = "download",
     description = "writes the wheels of packages and of what they need to a directory",
     sortOptions = false)
-final class DownloadCommand implements PipCommand.Subcommand {
+final class DownloadCommand implements Subcommand {
   @Mixin private RequirementOptions requirements = new RequirementOptions();
 
   @Option(

@@ -1,6 +1,7 @@
 package org.jyodide.cli.pip;
 
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.packages.Packages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "freeze",
     description = "prints what is installed as requirements, for install -r",
     sortOptions = false)
-final class FreezeCommand implements PipCommand.Subcommand {
+final class FreezeCommand implements Subcommand {
   @Mixin private FolderOption folder = new FolderOption();
 
   @Override

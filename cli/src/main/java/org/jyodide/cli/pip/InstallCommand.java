@@ -3,6 +3,7 @@ package org.jyodide.cli.pip;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.cli.project.ProgressLine;
 import org.jyodide.cli.project.ProjectFolder;
 import org.jyodide.packages.Installation;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "install",
     description = "installs packages and what they need",
     sortOptions = false)
-final class InstallCommand implements PipCommand.Subcommand {
+final class InstallCommand implements Subcommand {
   @Mixin private RequirementOptions requirements = new RequirementOptions();
 
   @Option(

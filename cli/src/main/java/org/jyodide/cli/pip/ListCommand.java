@@ -2,6 +2,7 @@ package org.jyodide.cli.pip;
 
 import java.util.List;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.packages.InstalledPackage;
 import org.jyodide.packages.Packages;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code jyodide pip list}. */
 @Command(name = "list", description = "prints what is installed", sortOptions = false)
-final class ListCommand implements PipCommand.Subcommand {
+final class ListCommand implements Subcommand {
   @Mixin private FolderOption folder = new FolderOption();
 
   @Override

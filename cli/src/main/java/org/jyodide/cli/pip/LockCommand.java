@@ -2,6 +2,7 @@ package org.jyodide.cli.pip;
 
 import java.nio.file.Path;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.cli.project.ProgressLine;
 import org.jyodide.packages.Lockfile;
 import org.jyodide.packages.Packages;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
     description = "chooses versions and writes them with their hashes to a lock file",
     footer = "%nWithout requirements, it locks what is installed.",
     sortOptions = false)
-final class LockCommand implements PipCommand.Subcommand {
+final class LockCommand implements Subcommand {
   static final String FILE = "pylock.toml";
 
   @Mixin private RequirementOptions requirements = new RequirementOptions();

@@ -1,14 +1,11 @@
 package org.jyodide.cli.pip;
 
 import java.util.List;
-import org.jyodide.JyodideException;
 import org.jyodide.cli.HostProcess;
 import org.jyodide.cli.UsageException;
-import picocli.CommandLine;
+import org.jyodide.cli.command.Subcommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** {@code jyodide pip}: the packages of a project folder. */
 @Command(
@@ -45,12 +42,6 @@ public final class PipCommand {
 
   private PipCommand() {}
 
-  /** One of the commands. */
-  interface Subcommand {
-    /** Does it, and returns the exit code. */
-    int run(HostProcess process);
-  }
-
   /**
    * Runs the command and returns its exit code.
    *
@@ -58,28 +49,6 @@ public final class PipCommand {
    * @throws UsageException if the arguments are wrong
    */
   public static int run(HostProcess process, List<String> arguments) {
-    CommandLine parser = new CommandLine(new PipCommand());
-    ParseResult result;
-    try {
-      result = parser.parseArgs(arguments.toArray(String[]::new));
-    } catch (ParameterException e) {
-      String command = e.getCommandLine().getCommandSpec().qualifiedName();
-      throw new UsageException(e.getMessage() + "; see " + command + " --help");
-    }
-    while (result.hasSubcommand() && !result.isUsageHelpRequested()) {
-      result = result.subcommand();
-    }
-    CommandLine command = result.commandSpec().commandLine();
-    if (result.isUsageHelpRequested() || !(command.getCommand() instanceof Subcommand)) {
-      process.print(command.getUsageMessage(CommandLine.Help.Ansi.OFF));
-      return 0;
-    }
-    Subcommand subcommand = command.getCommand();
-    try {
-      return subcommand.run(process);
-    } catch (JyodideException | IllegalArgumentException e) {
-      process.complain(String.valueOf(e.getMessage()));
-      return 1;
-    }
+    return Subcommand.run(process, new PipCommand(), arguments);
   }
 }

@@ -2,6 +2,7 @@ package org.jyodide.cli.pip;
 
 import java.nio.file.Path;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.cli.project.ProgressLine;
 import org.jyodide.packages.Installation;
 import org.jyodide.packages.Lockfile;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "sync",
     description = "installs exactly what a lock file says, and removes everything else",
     sortOptions = false)
-final class SyncCommand implements PipCommand.Subcommand {
+final class SyncCommand implements Subcommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",

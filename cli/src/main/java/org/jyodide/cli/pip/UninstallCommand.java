@@ -3,6 +3,7 @@ package org.jyodide.cli.pip;
 import java.util.ArrayList;
 import java.util.List;
 import org.jyodide.cli.HostProcess;
+import org.jyodide.cli.command.Subcommand;
 import org.jyodide.packages.Packages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "uninstall",
     description = "removes packages; what only they needed stays",
     sortOptions = false)
-final class UninstallCommand implements PipCommand.Subcommand {
+final class UninstallCommand implements Subcommand {
   @Parameters(paramLabel = "NAME", arity = "1..*", description = "the packages")
   private List<String> names = new ArrayList<>();
 

@@ -70,10 +70,7 @@ public final class ReplCommand {
     InterpreterOptions options = sandbox.withStderr(refusals.watch(screen.watch(process.stderr())));
     try (Interpreter python =
         HostInterpreters.create(
-            PythonRuntime.load(),
-            options,
-            refusals,
-            invocation.snapshot().map(process.workingDirectory()::resolve))) {
+            PythonRuntime.load(), options, refusals, invocation.snapshotFile(process))) {
       PythonSession session = new PythonSession(python, input);
       Interrupter interrupter = new Interrupter(session);
       terminal.handle(Terminal.Signal.INT, signal -> interrupter.run());

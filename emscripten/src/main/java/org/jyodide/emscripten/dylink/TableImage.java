@@ -1,5 +1,6 @@
 package org.jyodide.emscripten.dylink;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -98,15 +99,12 @@ public record TableImage(
     if (table.size() < owners.length) {
       table.grow(owners.length - table.size(), null);
     }
-    Instance[] modules = new Instance[1 + linker.instances().size()];
-    modules[0] = target.main();
-    for (int i = 1; i < modules.length; i++) {
-      modules[i] = linker.instances().get(i - 1);
-    }
+    List<Instance> modules = new ArrayList<>(List.of(target.main()));
+    modules.addAll(linker.instances());
     @Nullable Object[] elements = table.elements;
     for (int slot = 0; slot < owners.length; slot++) {
       if (owners[slot] != NOBODY) {
-        elements[slot] = modules[owners[slot]].reference(functions[slot]);
+        elements[slot] = modules.get(owners[slot]).reference(functions[slot]);
       }
     }
     hostNames.forEach(

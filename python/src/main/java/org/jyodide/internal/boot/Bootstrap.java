@@ -167,7 +167,6 @@ final class Bootstrap {
         files.mountImages(),
         files.files().workingDirectory().path(),
         environment(),
-        options.arguments(),
         options.timeZone().getId(),
         options.workingDirectory(),
         bridge.pythonObjects(),
@@ -238,7 +237,11 @@ final class Bootstrap {
   private JavaRuntime installJava(CApi api) {
     JavaRuntime java =
         new JavaRuntime(
-            process, api, options.javaAccess(), resource("jyodide.py"), new BridgeThread(thread));
+            process,
+            api,
+            options.javaAccess(),
+            () -> resource("jyodide.py"),
+            new BridgeThread(thread));
     api.setJavaObjects(java);
     process.imaging().addObstacle(java::obstacles);
     process.imaging().addObstacle(bridge::obstacles);

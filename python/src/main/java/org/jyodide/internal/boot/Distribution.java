@@ -153,7 +153,8 @@ public final class Distribution {
       library.update(lockFile);
       CRC32 helpers = new CRC32();
       for (String name :
-          List.of("bootstrap.py", "images.py", "jyodide.py", "shims.py", "tasks.py")) {
+          List.of(
+              "bootstrap.py", "images.py", "jyodide.py", "packages.py", "shims.py", "tasks.py")) {
         helpers.update(Bootstrap.resource(name).getBytes(StandardCharsets.UTF_8));
       }
       known =

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -68,7 +67,7 @@ final class HostNames implements ReferenceImage.Names {
       return Optional.of(UNDEFINED);
     }
     return value instanceof HostObject object
-        ? Optional.ofNullable(paths().get(object.identity())).map(path -> PATH + path)
+        ? Optional.ofNullable(reachable().paths().get(object.identity())).map(path -> PATH + path)
         : Optional.empty();
   }
 
@@ -84,51 +83,44 @@ final class HostNames implements ReferenceImage.Names {
     return Optional.of(new ReferenceImage(REFERENCES, entries));
   }
 
-  /** The shortest path to each object. */
-  private IdentityHashMap<Object, String> paths() {
-    IdentityHashMap<Object, String> paths = new IdentityHashMap<>();
+  /**
+   * What can be reached from the modules.
+   *
+   * @param paths the shortest path to each object of the host
+   * @param pythonObjects the objects of Python, by their paths
+   */
+  private record Reachable(
+      IdentityHashMap<Object, String> paths, Map<String, PyProxy> pythonObjects) {}
+
+  private Reachable reachable() {
+    Reachable found = new Reachable(new IdentityHashMap<>(), new TreeMap<>());
     Deque<HostObject> next = new ArrayDeque<>();
     roots
         .get()
         .forEach(
             (name, root) -> {
-              paths.put(root.identity(), name);
+              found.paths.put(root.identity(), name);
               next.add(root);
             });
     while (!next.isEmpty()) {
       HostObject object = next.remove();
-      String path = Objects.requireNonNull(paths.get(object.identity()));
       for (String name : object.ownNames()) {
-        if (object.get(name) instanceof HostObject child
-            && !(child instanceof PyProxy)
-            && paths.putIfAbsent(child.identity(), path + "/" + name) == null) {
-          next.add(child);
-        }
-      }
-    }
-    return paths;
-  }
-
-  /** The objects of Python that are kept in the modules, by their paths. */
-  Map<String, PyProxy> pythonObjects() {
-    Map<String, PyProxy> found = new TreeMap<>();
-    IdentityHashMap<Object, String> paths = paths();
-    IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
-    Deque<HostObject> next = new ArrayDeque<>(roots.get().values());
-    while (!next.isEmpty()) {
-      HostObject object = next.remove();
-      if (seen.put(object.identity(), true) == null) {
-        for (String name : object.ownNames()) {
-          Object child = object.get(name);
-          if (child instanceof PyProxy proxy) {
-            found.put(paths.get(object.identity()) + "/" + name, proxy);
-          } else if (child instanceof HostObject value) {
-            next.add(value);
-          }
+        String path = found.paths.get(object.identity()) + "/" + name;
+        Object child = object.get(name);
+        if (child instanceof PyProxy proxy) {
+          found.pythonObjects.put(path, proxy);
+        } else if (child instanceof HostObject value
+            && found.paths.putIfAbsent(value.identity(), path) == null) {
+          next.add(value);
         }
       }
     }
     return found;
+  }
+
+  /** The objects of Python that are kept in the modules, by their paths. */
+  Map<String, PyProxy> pythonObjects() {
+    return reachable().pythonObjects();
   }
 
   /** Puts an object of Python where it was. */

@@ -1,6 +1,7 @@
 package org.jyodide.internal.capi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /** The buffer protocol of C. */
 public final class Buffers {
@@ -52,6 +53,24 @@ public final class Buffers {
         format(field(view, FORMAT)),
         shape,
         strides(field(view, STRIDES), shape, field(view, ITEM_SIZE)));
+  }
+
+  /**
+   * Lets something write into the buffer of an object; does nothing if the object can only be read.
+   */
+  public void write(int object, Consumer<BufferLayout> writer) {
+    BufferLayout layout;
+    try {
+      layout = open(object, true);
+    } catch (PythonRaisedException e) {
+      python.decRef(e.exception());
+      return;
+    }
+    try {
+      writer.accept(layout);
+    } finally {
+      release(layout);
+    }
   }
 
   /** Buffers of ctypes name no strides: their elements lie one after the other. */

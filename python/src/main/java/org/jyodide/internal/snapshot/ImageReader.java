@@ -116,16 +116,7 @@ public final class ImageReader {
       environment.put(text(), text());
     }
     return new PythonImage(
-        process,
-        files,
-        mounts,
-        workingDirectory,
-        environment,
-        texts(),
-        text(),
-        text(),
-        numbers(),
-        texts());
+        process, files, mounts, workingDirectory, environment, text(), text(), numbers(), texts());
   }
 
   private ProcessImage process(byte[] memory) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -51,11 +50,7 @@ public final class ImageWriter {
       OutputStream target)
       throws IOException {
     ImageWriter writer = new ImageWriter(known);
-    try {
-      writer.image(image);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    writer.image(image);
     byte[] meta = writer.bytes.toByteArray();
     byte[] memory = image.process().memory().bytes();
     CRC32 checksum = new CRC32();
@@ -96,7 +91,6 @@ public final class ImageWriter {
       text(variable.getKey());
       text(variable.getValue());
     }
-    texts(image.arguments());
     text(image.timeZone());
     text(image.startDirectory());
     numbers(image.hostObjects());

@@ -17,7 +17,6 @@ import org.jyodide.wasm.runtime.Memory;
  * @param mounts the mounted directories that are in memory, by their paths
  * @param workingDirectory the path of the working directory
  * @param environment the variables that Python was started with
- * @param arguments the arguments that it was started with
  * @param timeZone the identifier of its time zone
  * @param startDirectory the working directory that its options said
  * @param hostObjects the addresses of Python objects that the host holds, by where it does
@@ -29,7 +28,6 @@ public record PythonImage(
     Map<String, FilesImage> mounts,
     String workingDirectory,
     Map<String, String> environment,
-    List<String> arguments,
     String timeZone,
     String startDirectory,
     Map<String, Integer> hostObjects,
@@ -39,7 +37,6 @@ public record PythonImage(
     mounts = Map.copyOf(mounts);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     hostObjects = Collections.unmodifiableMap(new LinkedHashMap<>(hostObjects));
-    arguments = List.copyOf(arguments);
     modules = List.copyOf(modules);
   }
 

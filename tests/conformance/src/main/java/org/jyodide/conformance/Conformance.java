@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jyodide.build.TestData;
 
 /** The command {@code run-all}; the README says how to call it. */
 public final class Conformance {
@@ -71,7 +72,7 @@ public final class Conformance {
     Path work = repository.resolve("tests/conformance/target/conformance");
     boolean onNode = !pyodide.toString().isEmpty();
     Path tests = work.resolve(onNode ? "tests-node" : "tests");
-    TestPackage.unpack(archive, tests);
+    TestData.unpack(archive, tests);
     Engine engine = onNode ? Engine.node(pyodide, tests, work) : Engine.jyodide(tests, work);
     Reference reference = Reference.read();
     List<String> modules = new ArrayList<>(named.isEmpty() ? TestPackage.modules(tests) : named);

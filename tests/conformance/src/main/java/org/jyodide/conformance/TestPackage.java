@@ -1,19 +1,15 @@
 package org.jyodide.conformance;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jyodide.build.TestData;
 
-/** CPython's package {@code test}: the archive, and the directory it is unpacked to. */
+/** CPython's package {@code test}: where its archive is, and what is in it. */
 final class TestPackage {
   private static final String DEFAULT_ARCHIVE = "../shared/data/cpython-tests-3.14.8.tar.xz";
 
@@ -35,34 +31,7 @@ final class TestPackage {
 
   /** Where the archive is expected; it need not be there. */
   static Path archive(Path repository) {
-    String named = System.getProperty("jyodide.conformance.archive");
-    if (named == null) {
-      named = System.getenv("JYODIDE_CONFORMANCE_ARCHIVE");
-    }
-    return repository.resolve(named == null ? DEFAULT_ARCHIVE : named).toAbsolutePath().normalize();
-  }
-
-  /** Unpacks {@code archive} to {@code directory} unless that was done before. */
-  static void unpack(Path archive, Path directory) throws IOException {
-    Path marker = directory.resolveSibling(directory.getFileName() + ".unpacked");
-    String state = Files.size(archive) + " " + Files.getLastModifiedTime(archive);
-    if (Files.exists(marker) && Files.readString(marker).equals(state)) {
-      return;
-    }
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path target = directory.resolve(entry.getName()).normalize();
-        if (!target.startsWith(directory)) {
-          throw new IOException("entry outside of the archive: " + entry.getName());
-        }
-        if (entry.isFile()) {
-          Files.createDirectories(target.getParent());
-          Files.write(target, tar.readAllBytes());
-        }
-      }
-    }
-    Files.writeString(marker, state);
+    return TestData.archive(repository, "conformance", DEFAULT_ARCHIVE);
   }
 
   /** The names of all modules of tests below {@code directory}, sorted. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.jyodide.build.TestData;
 
 /**
  * The modules of CPython's tests that {@code quick.txt} names; {@code run-all} runs all of them.
@@ -34,7 +35,7 @@ class QuickSetTest {
     }
     assumeTrue(isThere, "there is no archive of CPython's tests at " + archive);
     Path tests = WORK.resolve("tests");
-    TestPackage.unpack(archive, tests);
+    TestData.unpack(archive, tests);
     Reference reference = Reference.read();
     List<String> modules = new ArrayList<>(quickSet());
     modules.sort(Comparator.comparingDouble(reference::seconds).reversed());

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.BufferLayout;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.NotConvertibleException;
-import org.jyodide.internal.capi.PythonRaisedException;
 import org.jyodide.internal.extension.Arguments;
 
 /**
@@ -51,23 +50,16 @@ final class ByteCopies {
   }
 
   private void writeBack(int object, byte[] content) {
-    BufferLayout layout;
-    try {
-      layout = api.buffers().open(object, true);
-    } catch (PythonRaisedException e) {
-      // It can only be read.
-      api.python().decRef(e.exception());
-      return;
-    }
-    try {
-      if (layout.isContiguous()
-          && layout.length() == content.length
-          && !Arrays.equals(
-              content, api.python().memory().read(layout.address(), content.length))) {
-        api.python().memory().write(layout.address(), content);
-      }
-    } finally {
-      api.buffers().release(layout);
-    }
+    api.buffers()
+        .write(
+            object,
+            layout -> {
+              if (layout.isContiguous()
+                  && layout.length() == content.length
+                  && !Arrays.equals(
+                      content, api.python().memory().read(layout.address(), content.length))) {
+                api.python().memory().write(layout.address(), content);
+              }
+            });
   }
 }

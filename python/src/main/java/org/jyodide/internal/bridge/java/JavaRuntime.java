@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.AccessDeniedException;
 import org.jyodide.JavaAccess;
@@ -33,7 +34,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
 
   private final CApi api;
   private final CPython python;
-  private final String source;
+  private final Supplier<String> source;
   private final Handles handles = new Handles();
   private final HostFunctions functions;
   private final Values values;
@@ -64,10 +65,14 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   /**
    * For one CPython.
    *
-   * @param source the source text of the Python side
+   * @param source gives the source text of the Python side
    */
   public JavaRuntime(
-      EmscriptenProcess process, CApi api, JavaAccess access, String source, HostThread thread) {
+      EmscriptenProcess process,
+      CApi api,
+      JavaAccess access,
+      Supplier<String> source,
+      HostThread thread) {
     this.api = api;
     this.source = source;
     this.thread = thread;
@@ -198,7 +203,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     types = made;
     boolean done = false;
     try {
-      api.code().define(MODULE, source);
+      api.code().define(MODULE, source.get());
       done = true;
     } finally {
       if (!done) {

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.capi.BufferContent;
 import org.jyodide.internal.capi.BufferLayout;
 import org.jyodide.internal.capi.CApi;
-import org.jyodide.internal.capi.PythonRaisedException;
 
 /** Python's buffers of numbers as arguments of type {@code int[]}, {@code double[]} and so on. */
 final class NumberCopies {
@@ -61,19 +60,9 @@ final class NumberCopies {
 
   /** Copies back what a method has changed; nothing if the argument became no such array. */
   void writeBack(int object, @Nullable Object array) {
-    BufferLayout layout;
-    try {
-      layout = api.buffers().open(object, true);
-    } catch (PythonRaisedException e) {
-      // It can only be read.
-      api.python().decRef(e.exception());
-      return;
-    }
-    try {
-      put(new BufferContent(api.python(), layout), layout.count(), array);
-    } finally {
-      api.buffers().release(layout);
-    }
+    api.buffers()
+        .write(
+            object, layout -> put(new BufferContent(api.python(), layout), layout.count(), array));
   }
 
   private static void put(BufferContent content, int count, @Nullable Object array) {
