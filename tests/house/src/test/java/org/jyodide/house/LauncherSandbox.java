@@ -26,6 +26,7 @@ final class LauncherSandbox {
           "head",
           "mkdir",
           "mount",
+          "mv",
           "readlink",
           "rm",
           "sed",
