@@ -37,11 +37,20 @@ def function(w):
 def closure(w):
     random = w.random
     name, inner = w.fresh("f"), w.fresh("g")
+    initial = random.choice(["start", "[start]", "0"])
+    default = w.make("i", 1)
+    declaration = random.choice(["nonlocal total", "nonlocal total, start"])
+    operator = random.choice(["+=", "-=", "*="])
+    operand = random.choice(["step", "[step]", "2", "start"])
+    if operator == "*=":
+        # A list by a large number takes gigabytes.
+        initial = initial.replace("start", "start % 100")
+        operand = operand.replace("start", "start % 100").replace("step", "step % 100")
     w.open(f"def {name}(start):")
-    w.line(f"total = {random.choice(['start', '[start]', '0'])}")
-    w.open(f"def {inner}(step={w.make('i', 1)}):")
-    w.line(random.choice(["nonlocal total", "nonlocal total, start"]))
-    w.line(f"total {random.choice(['+=', '-=', '*='])} {random.choice(['step', '[step]', '2', 'start'])}")
+    w.line(f"total = {initial}")
+    w.open(f"def {inner}(step={default}):")
+    w.line(declaration)
+    w.line(f"total {operator} {operand}; total = clip(total)")
     w.line(random.choice(["return total", "return total, step", f"return lambda: (total, {w.make('i', 1)})"]))
     w.close()
     w.line(f"return {inner}" + random.choice(["", f", {inner}"]))

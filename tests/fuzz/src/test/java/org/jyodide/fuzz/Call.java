@@ -7,19 +7,19 @@ import java.util.List;
 record Call(int function, List<Value> arguments) {
   private static final int PER_FUNCTION = 4;
 
-  /** The calls that a module is compared by; later ones see what earlier ones left behind. */
-  static List<Call> of(GeneratedModule module) {
-    Choices choices = new Choices(~module.seed());
+  /** Calls of each function that can be called from outside. */
+  static List<Call> of(long seed, List<Signature> functions) {
+    Choices choices = new Choices(~seed);
     List<Call> calls = new ArrayList<>();
     for (int i = 0; i < PER_FUNCTION; i++) {
-      for (int f = module.functions().size() - 1; f >= 0; f--) {
-        if (!module.functions().get(f).isExported()) {
+      for (int f = functions.size() - 1; f >= 0; f--) {
+        if (!functions.get(f).isExported()) {
           continue;
         }
         calls.add(
             new Call(
                 f,
-                module.functions().get(f).parameters().stream()
+                functions.get(f).parameters().stream()
                     .map(type -> new Value(type, choices.constant(type)))
                     .toList()));
       }

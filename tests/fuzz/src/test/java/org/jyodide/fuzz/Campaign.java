@@ -10,18 +10,22 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /**
- * Compares as many generated functions as wanted, in batches: while our engine runs one, V8 runs
- * the next. Arguments: the first seed, the number of functions, a directory for work files. Modules
- * that differ stay in its subdirectory {@code different}. The last line that it prints is a row of
- * a table: what, seeds, how many, more about them, differences, against what, time.
+ * Compares as many functions as wanted, in batches: while our engine runs one, V8 runs the next.
+ * Arguments: {@code functions} for generated ones or {@code mutants} for changed ones of the main
+ * module, the first seed, the number of functions, a directory for work files, the repository.
+ * Modules that differ stay in the subdirectory {@code different}. The last line that it prints is a
+ * row of a table: what, seeds, how many, more about them, differences, against what, time.
  */
 final class Campaign {
   private static final int BATCH = 250;
   private static final int MOST_DIFFERENCES = 20;
 
+  private final String what;
+  private final LongFunction<GeneratedModule> generator;
   private final Node node;
   private final Path work;
   private final List<String> differences = new ArrayList<>();
@@ -29,7 +33,9 @@ final class Campaign {
   private long calls;
   private long otherTraps;
 
-  private Campaign(Node node, Path work) {
+  private Campaign(String what, LongFunction<GeneratedModule> generator, Node node, Path work) {
+    this.what = what;
+    this.generator = generator;
     this.node = node;
     this.work = work;
   }
@@ -43,9 +49,22 @@ final class Campaign {
       System.err.println("there is no 'node' on the PATH to compare with");
       System.exit(2);
     }
-    Campaign campaign = new Campaign(node.orElseThrow(), Path.of(args[2]));
-    campaign.run(Long.parseLong(args[0]), Long.parseLong(args[1]));
+    Campaign campaign =
+        new Campaign(
+            args[0], generator(args[0], Path.of(args[4])), node.orElseThrow(), Path.of(args[3]));
+    campaign.run(Long.parseLong(args[1]), Long.parseLong(args[2]));
     System.exit(campaign.differences.isEmpty() ? 0 : 1);
+  }
+
+  private static LongFunction<GeneratedModule> generator(String what, Path repository)
+      throws IOException {
+    if (what.equals("functions")) {
+      return ModuleGenerator::generate;
+    }
+    RealFunctions real =
+        RealFunctions.find(repository)
+            .orElseThrow(() -> new IllegalStateException("the build of cpython-314 is missing"));
+    return seed -> MutantGenerator.generate(seed, real);
   }
 
   private void run(long firstSeed, long wanted) throws Exception {
@@ -66,7 +85,8 @@ final class Campaign {
       next.get();
       Duration time = Duration.ofNanos(System.nanoTime() - begin);
       System.out.printf(
-          "functions | %d to %d | %,d | %,d calls, of which %d trap for another reason | %d | %s, JDK %s | %d min%n",
+          "%s | %d to %d | %,d | %,d calls, of which %d trap for another reason | %d | %s, JDK %s | %d min%n",
+          what,
           firstSeed,
           seed - 1,
           functions,
@@ -86,7 +106,7 @@ final class Campaign {
         () -> {
           Path directory = Files.createDirectories(work.resolve("batch" + seed));
           List<GeneratedModule> modules =
-              LongStream.range(seed, seed + BATCH).mapToObj(ModuleGenerator::generate).toList();
+              LongStream.range(seed, seed + BATCH).mapToObj(generator).toList();
           List<List<String>> expected = node.outcomes(modules, directory);
           WorkFiles.delete(directory);
           return new Batch(modules, expected);

@@ -65,7 +65,7 @@ record Comparison(Optional<String> difference, int otherTraps) {
     Callable<List<String>> run =
         () -> {
           try {
-            return OwnEngine.outcomes(module, Call.of(module), sizes);
+            return OwnEngine.outcomes(module, sizes);
           } catch (RuntimeException | Error e) {
             return List.of(e + " at " + List.of(e.getStackTrace()).subList(0, 3));
           }

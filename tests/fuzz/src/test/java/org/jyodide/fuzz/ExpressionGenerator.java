@@ -229,12 +229,6 @@ final class ExpressionGenerator {
     if (type.isInteger() || !Instructions.mayChooseNan(code)) {
       return;
     }
-    int scratch = scope.scratch(type);
-    scope.code.bytes(LOCAL_TEE).unsigned(scratch);
-    constant(
-        type,
-        type == ValueType.F32 ? Float.floatToRawIntBits(0.25f) : Double.doubleToRawLongBits(0.25));
-    scope.code.bytes(LOCAL_GET).unsigned(scratch).bytes(LOCAL_GET).unsigned(scratch);
-    scope.code.bytes(type == ValueType.F32 ? 0x5B : 0x61, SELECT);
+    Instructions.settleNan(scope.code, type, scope.scratch(type));
   }
 }

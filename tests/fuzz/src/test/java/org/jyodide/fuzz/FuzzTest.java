@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.jyodide.wasm.ir.SplitSizes;
@@ -21,20 +23,40 @@ class FuzzTest {
   private static final long FIRST_SEED = Long.getLong("jyodide.fuzz.seed", 1);
   private static final int MODULES = Integer.getInteger("jyodide.fuzz.modules", 100);
 
+  private static final int MUTANTS = Integer.getInteger("jyodide.fuzz.mutants", 40);
+
   /** Few enough that a failure in a long run shows itself soon. */
   private static final int BATCH = 100;
 
   @Test
   void doTheSameAsOnV8() throws Exception {
+    compare("modules", MODULES, ModuleGenerator::generate);
+  }
+
+  @Test
+  void changedFunctionsOfTheMainModuleDoTheSameAsOnV8() throws Exception {
+    RealFunctions real = mainModule();
+    compare("changed modules", MUTANTS, seed -> MutantGenerator.generate(seed, real));
+  }
+
+  private static RealFunctions mainModule() throws IOException {
+    Optional<RealFunctions> real =
+        RealFunctions.find(Path.of(System.getProperty("jyodide.repository")));
+    assumeTrue(real.isPresent(), "cpython-314 is not built: there is no main module");
+    return real.orElseThrow();
+  }
+
+  private static void compare(String what, int count, LongFunction<GeneratedModule> generator)
+      throws Exception {
     Optional<Node> node = Node.find();
     assumeTrue(node.isPresent(), "there is no 'node' on the PATH to compare with");
     Path directory = Path.of(System.getProperty("jyodide.fuzz.work", "target/fuzz"));
     List<String> failures = new ArrayList<>();
     int calls = 0;
-    for (long first = FIRST_SEED; first < FIRST_SEED + MODULES; first += BATCH) {
+    for (long first = FIRST_SEED; first < FIRST_SEED + count; first += BATCH) {
       List<GeneratedModule> modules =
-          LongStream.range(first, Math.min(first + BATCH, FIRST_SEED + MODULES))
-              .mapToObj(ModuleGenerator::generate)
+          LongStream.range(first, Math.min(first + BATCH, FIRST_SEED + count))
+              .mapToObj(generator)
               .toList();
       WorkFiles.clear(directory);
       List<List<String>> expected = node.orElseThrow().outcomes(modules, directory);
@@ -51,7 +73,7 @@ class FuzzTest {
       }
     }
     System.out.println(
-        "tests/fuzz: " + MODULES + " modules from seed " + FIRST_SEED + ", " + calls + " calls");
+        "tests/fuzz: " + count + " " + what + " from seed " + FIRST_SEED + ", " + calls + " calls");
     assertEquals("", String.join("\n", failures));
   }
 
@@ -66,11 +88,20 @@ class FuzzTest {
   /** A generator whose programs all trap at once would find nothing. */
   @Test
   void programsGetSomewhere() throws Exception {
+    assertManyReturn(ModuleGenerator::generate);
+  }
+
+  @Test
+  void changedFunctionsGetSomewhere() throws Exception {
+    RealFunctions real = mainModule();
+    assertManyReturn(seed -> MutantGenerator.generate(seed, real));
+  }
+
+  private static void assertManyReturn(LongFunction<GeneratedModule> generator) {
     int returned = 0;
     int calls = 0;
     for (long seed = 1; seed <= 30; seed++) {
-      for (String outcome :
-          Comparison.outcomes(ModuleGenerator.generate(seed), SplitSizes.DEFAULT)) {
+      for (String outcome : Comparison.outcomes(generator.apply(seed), SplitSizes.DEFAULT)) {
         calls++;
         returned += outcome.contains("trap") || outcome.contains("exception") ? 0 : 1;
       }

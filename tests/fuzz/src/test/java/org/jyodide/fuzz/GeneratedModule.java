@@ -9,6 +9,11 @@ import java.util.List;
  * code traps, so every call comes to an end.
  *
  * @param seed makes the same module again
+ * @param calls what the module is compared by; later ones see what earlier ones left behind
  */
 record GeneratedModule(
-    long seed, byte[] bytes, List<Signature> functions, List<ValueType> globals) {}
+    long seed,
+    byte[] bytes,
+    List<Signature> functions,
+    List<ValueType> globals,
+    List<Call> calls) {}

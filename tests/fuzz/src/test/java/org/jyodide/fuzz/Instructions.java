@@ -131,6 +131,16 @@ final class Instructions {
           ValueType.V128,
           List.of(new Access(0xFD0B, 4)));
 
+  private static final int UNREACHABLE = 0x00;
+  private static final int IF = 0x04;
+  private static final int END = 0x0B;
+  private static final int SELECT = 0x1B;
+  private static final int LOCAL_GET = 0x20;
+  private static final int LOCAL_TEE = 0x22;
+  private static final int GLOBAL_GET = 0x23;
+  private static final int GLOBAL_SET = 0x24;
+  private static final int EMPTY_BLOCK = 0x40;
+
   private Instructions() {}
 
   /** Writes a constant, given by its bits; of a vector those of the lower half. */
@@ -143,6 +153,27 @@ final class Instructions {
       case V128 ->
           code.bytes(VECTOR_PREFIX, 0x0C).fixed(bits, 8).fixed(Long.rotateLeft(bits, 32) + 1, 8);
     }
+  }
+
+  /** Takes one of the fuel; traps when there is none. */
+  static void takeFuel(Bytes code) {
+    code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
+    constant(code, ValueType.I32, 1);
+    code.bytes(0x6B, GLOBAL_SET).unsigned(Scope.FUEL);
+    code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
+    constant(code, ValueType.I32, 0);
+    code.bytes(0x48, IF, EMPTY_BLOCK, UNREACHABLE, END);
+  }
+
+  /** Makes a number of the float on the stack if that is a NaN, by means of a local. */
+  static void settleNan(Bytes code, ValueType type, int local) {
+    code.bytes(LOCAL_TEE).unsigned(local);
+    constant(
+        code,
+        type,
+        type == ValueType.F32 ? Float.floatToRawIntBits(0.25f) : Double.doubleToRawLongBits(0.25));
+    code.bytes(LOCAL_GET).unsigned(local).bytes(LOCAL_GET).unsigned(local);
+    code.bytes(type == ValueType.F32 ? 0x5B : 0x61, SELECT);
   }
 
   /** Whether an integer operator divides, and so may trap. */

@@ -73,12 +73,17 @@ final class ModuleGenerator {
             .section(5, new Bytes().bytes(1, 1, 1, MAXIMUM_PAGES))
             .section(13, tags)
             .section(6, globals())
-            .section(7, exports())
+            .section(7, exports(types.functions(), types.globals()))
             .section(9, elements())
             .section(12, new Bytes().unsigned(1))
             .section(10, bodies)
             .section(11, data());
-    return new GeneratedModule(seed, module.toArray(), types.functions(), types.globals());
+    return new GeneratedModule(
+        seed,
+        module.toArray(),
+        types.functions(),
+        types.globals(),
+        Call.of(seed, types.functions()));
   }
 
   private Bytes globals() {
@@ -94,21 +99,20 @@ final class ModuleGenerator {
     return globals;
   }
 
-  private Bytes exports() {
-    int functions = types.functions().size();
-    int globals = types.globals().size();
-    int exported = (int) types.functions().stream().filter(Signature::isExported).count();
-    int numbers = (int) types.globals().stream().filter(ValueType.NUMBERS::contains).count();
+  /** Exports what Java and JavaScript can pass, the memory and the fuel. */
+  static Bytes exports(List<Signature> functions, List<ValueType> globals) {
+    int exported = (int) functions.stream().filter(Signature::isExported).count();
+    int numbers = (int) globals.stream().filter(ValueType.NUMBERS::contains).count();
     Bytes exports = new Bytes().unsigned(exported + numbers + 2);
-    for (int i = 0; i < functions; i++) {
-      if (types.functions().get(i).isExported()) {
+    for (int i = 0; i < functions.size(); i++) {
+      if (functions.get(i).isExported()) {
         exports.name("f" + i).bytes(0).unsigned(i);
       }
     }
     exports.name("m").bytes(2, 0);
     exports.name("fuel").bytes(3).unsigned(Scope.FUEL);
-    for (int i = 0; i < globals; i++) {
-      if (ValueType.NUMBERS.contains(types.globals().get(i))) {
+    for (int i = 0; i < globals.size(); i++) {
+      if (ValueType.NUMBERS.contains(globals.get(i))) {
         exports.name("g" + i).bytes(3).unsigned(i + 1);
       }
     }

@@ -88,7 +88,7 @@ final class Node {
             .map(signature -> names(signature.results()))
             .collect(Collectors.joining(",")));
     lines.add(names(module.globals()));
-    Call.of(module).forEach(call -> lines.add(call.toString()));
+    module.calls().forEach(call -> lines.add(call.toString()));
     return lines;
   }
 

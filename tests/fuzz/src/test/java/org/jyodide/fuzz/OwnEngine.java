@@ -39,10 +39,10 @@ final class OwnEngine {
   }
 
   /** The outcome of each call, a line each. */
-  static List<String> outcomes(GeneratedModule module, List<Call> calls, SplitSizes sizes) {
+  static List<String> outcomes(GeneratedModule module, SplitSizes sizes) {
     OwnEngine engine = new OwnEngine(module, sizes);
     List<String> outcomes = new ArrayList<>();
-    calls.forEach(call -> outcomes.add(engine.perform(call)));
+    module.calls().forEach(call -> outcomes.add(engine.perform(call)));
     return outcomes;
   }
 

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 
 /** Writes code that leaves the operand stack as it was, and the blocks that expressions use. */
 final class StatementGenerator {
-  private static final int UNREACHABLE = 0x00;
   private static final int BLOCK = 0x02;
   private static final int LOOP = 0x03;
   private static final int IF = 0x04;
@@ -27,7 +26,6 @@ final class StatementGenerator {
   private static final int CATCH_ALL = 0x19;
   private static final int DROP = 0x1A;
   private static final int LOCAL_SET = 0x21;
-  private static final int GLOBAL_GET = 0x23;
   private static final int GLOBAL_SET = 0x24;
   private static final int TABLE_SET = 0x26;
   private static final int REF_FUNC = 0xD2;
@@ -50,12 +48,7 @@ final class StatementGenerator {
 
   /** Takes one of the fuel; traps when there is none. */
   void takeFuel() {
-    scope.code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
-    Instructions.constant(scope.code, ValueType.I32, 1);
-    scope.code.bytes(0x6B, GLOBAL_SET).unsigned(Scope.FUEL);
-    scope.code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
-    Instructions.constant(scope.code, ValueType.I32, 0);
-    scope.code.bytes(0x48, IF, EMPTY_BLOCK, UNREACHABLE, END);
+    Instructions.takeFuel(scope.code);
   }
 
   private void statements(int depth) {
