@@ -45,7 +45,7 @@ record Engine(
             JyodideWorker.class.getName(),
             tests.toString(),
             extracted("record_module.py", work).toString()));
-    return new Engine("jyodide", command, 100, true, new TimeLimits(60, 900));
+    return new Engine("jyodide", command, 100, true, new TimeLimits(180, 1500));
   }
 
   /** Pyodide in Node, many of them one after the other in a process. */
@@ -60,7 +60,7 @@ record Engine(
             extracted("record_module.py", work).toString()),
         60,
         false,
-        new TimeLimits(40, 300));
+        new TimeLimits(180, 1500));
   }
 
   /** The same with other limits. */

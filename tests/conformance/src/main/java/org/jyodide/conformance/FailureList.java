@@ -22,10 +22,13 @@ final class FailureList {
   /** A reason that begins so is of a test that is not run: it would only take time. */
   private static final String HANGS = "hangs:";
 
+  /** A reason that begins so is of a test that leaves Python's memory damaged. */
+  private static final String ALONE = "alone:";
+
   /** A line of the list. */
   record Entry(String module, String test, FailureClass kind, String reason) {
     boolean mayPass() {
-      return reason.startsWith(SOMETIMES);
+      return reason.startsWith(SOMETIMES) || reason.startsWith(ALONE + " " + SOMETIMES);
     }
   }
 
@@ -83,14 +86,31 @@ final class FailureList {
 
   /** The lines about test cases of a module that are not run, because they would not end. */
   List<Entry> hanging(String module) {
+    return beginning(HANGS, module);
+  }
+
+  /** The lines about test cases of a module that have an interpreter to themselves. */
+  List<Entry> damaging(String module) {
+    return beginning(ALONE, module);
+  }
+
+  private List<Entry> beginning(String word, String module) {
     return entries.values().stream()
-        .filter(entry -> entry.module().equals(module) && entry.reason().startsWith(HANGS))
+        .filter(entry -> entry.module().equals(module) && entry.reason().startsWith(word))
         .toList();
   }
 
   /** A list without a line. */
   static FailureList empty() {
     return new FailureList();
+  }
+
+  /** The same list, but for the lines about test cases that do not end. */
+  FailureList withoutHanging() {
+    FailureList list = new FailureList();
+    list.entries.putAll(entries);
+    list.entries.values().removeIf(entry -> entry.reason().startsWith(HANGS));
+    return list;
   }
 
   /** What the list has of a test case. */

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Runs one module to its end. When its Python dies or hangs, that is the outcome of the test case
- * that was running, and the module goes on after it in another Python.
+ * that was running, and the module goes on after it in another Python. Test cases that damage the
+ * Python they run in come last, each in one of its own.
  */
 final class ModuleRun {
   /** A module whose Python dies more often is given up. */
@@ -33,30 +34,42 @@ final class ModuleRun {
   /**
    * Runs a module.
    *
-   * @param hanging what is not run, and counts as hung
+   * @param failures tells what is not run, and counts as hung, and what is run alone
    * @param directory is made, and takes the log
    */
   static ModuleResult run(
-      String module,
-      WorkerProcess worker,
-      TimeLimits limits,
-      List<FailureList.Entry> hanging,
-      Path directory)
+      String module, WorkerProcess worker, TimeLimits limits, FailureList failures, Path directory)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     long begin = System.nanoTime();
     ModuleRun run = new ModuleRun(module, directory, limits);
-    for (FailureList.Entry entry : hanging) {
+    for (FailureList.Entry entry : failures.hanging(module)) {
       run.cases.add(new CaseResult(entry.test(), Outcome.HUNG, "not run, " + entry.reason()));
       run.done.add(entry.test());
     }
-    String skipped = run.run(worker, begin);
+    String skipped = run.run(worker, begin, failures.damaging(module));
     double seconds = (System.nanoTime() - begin) / 1e9;
     return new ModuleResult(module, skipped, seconds, List.copyOf(run.cases));
   }
 
-  private String run(WorkerProcess worker, long begin) throws IOException, InterruptedException {
+  private String run(WorkerProcess worker, long begin, List<FailureList.Entry> damaging)
+      throws IOException, InterruptedException {
     long deadline = begin + TimeUnit.SECONDS.toNanos(limits.moduleSeconds());
+    damaging.forEach(entry -> done.add(entry.test()));
+    String skipped = run(worker, deadline, "");
+    if (!skipped.isEmpty()) {
+      return skipped;
+    }
+    for (FailureList.Entry entry : damaging) {
+      done.remove(entry.test());
+      run(worker, deadline, entry.test());
+      done.add(entry.test());
+    }
+    return "";
+  }
+
+  private String run(WorkerProcess worker, long deadline, String alone)
+      throws IOException, InterruptedException {
     for (int start = 1; ; start++) {
       Files.writeString(directory.resolve("log"), "");
       Files.write(directory.resolve("done"), done);
@@ -64,7 +77,8 @@ final class ModuleRun {
       ModuleLog log = ModuleLog.read(directory.resolve("log"));
       // The setup of a class is done again after a new start, and counts once.
       log.cases().stream().filter(test -> done.add(test.test())).forEach(cases::add);
-      if (log.hasEnded()) {
+      // What happens to a damaged Python after the test that damaged it does not count.
+      if (log.hasEnded() || done.contains(alone)) {
         return log.skipped();
       }
       Outcome outcome =

@@ -31,7 +31,7 @@ final class Run {
    * Prepares a run.
    *
    * @param modules in the order in which they begin; the longest should be first
-   * @param failures tells what is not run
+   * @param failures tells what is not run, and what is run alone
    * @param work takes a directory for each module
    */
   Run(Engine engine, List<String> modules, FailureList failures, Path work, int processes) {
@@ -97,9 +97,7 @@ final class Run {
     Runtime.getRuntime().addShutdownHook(atExit);
     try {
       for (String module = waiting.poll(); module != null; module = waiting.poll()) {
-        finished(
-            ModuleRun.run(
-                module, worker, engine.limits(), failures.hanging(module), directory(module)));
+        finished(ModuleRun.run(module, worker, engine.limits(), failures, directory(module)));
       }
     } finally {
       Runtime.getRuntime().removeShutdownHook(atExit);

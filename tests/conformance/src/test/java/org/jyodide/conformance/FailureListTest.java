@@ -62,6 +62,14 @@ class FailureListTest {
   }
 
   @Test
+  void whatIsRunAloneMayPassOnlyIfTheListSaysSo() {
+    CaseResult passed = new CaseResult("test.test_a.T.x", Outcome.PASSED, "");
+    assertEquals(1, complaints("newer | test.test_a.T.x | alone: a bug", passed).size());
+    assertEquals(
+        List.of(), complaints("newer | test.test_a.T.x | alone: sometimes: a bug", passed));
+  }
+
+  @Test
   void whatPassesOnPyodideIsNotMissingThere() {
     assertEquals(
         List.of("test.test_a: test.test_a.T.y passes on Pyodide: it is not not-in-pyodide"),

@@ -17,8 +17,13 @@ class ModuleRunTest {
   @TempDir private Path work;
 
   private List<ModuleResult> run(String... modules) throws IOException, InterruptedException {
+    return run(FailureList.empty(), modules);
+  }
+
+  private List<ModuleResult> run(FailureList failures, String... modules)
+      throws IOException, InterruptedException {
     Engine engine = Engine.jyodide(TESTS, work).withLimits(new TimeLimits(20, 200));
-    return new Run(engine, List.of(modules), FailureList.empty(), work, 1).run();
+    return new Run(engine, List.of(modules), failures, work, 1).run();
   }
 
   @Test
@@ -39,6 +44,29 @@ class ModuleRunTest {
             "test_j_exits failed SystemExit: 4"),
         result.cases().stream().map(ModuleRunTest::inOneLine).toList());
     assertTrue(result.cases().get(2).detail().contains("in test_b_fails"));
+  }
+
+  @Test
+  void whatDamagesMemoryRunsLastAndAlone() throws Exception {
+    FailureList failures =
+        FailureList.parse(
+            """
+            [test.test_damage]
+            newer | test.test_damage.Damage.test_a_damages | alone: as it is meant to
+            newer | test.test_damage.Damage.test_c_damages_too | alone: as it is meant to
+            newer | test.test_damage.Damage.test_d_hangs | hangs: as it is meant to
+            """);
+    ModuleResult result = run(failures, "test.test_damage").get(0);
+    assertEquals(
+        List.of(
+            "test_d_hangs hung",
+            "test_b_needs_what_was_damaged passed",
+            "test_e_needs_it_too passed",
+            "test_a_damages failed AssertionError: a",
+            "test_c_damages_too failed AssertionError: c"),
+        result.cases().stream()
+            .map(test -> inOneLine(test).replace("test.test_damage.Damage.", ""))
+            .toList());
   }
 
   private static String inOneLine(CaseResult test) {
