@@ -132,10 +132,6 @@ final class ExpressionGenerator {
         constant(ValueType.I32, function);
       } else {
         value(ValueType.I32, depth - 1);
-        // Read from a global: our engine looks a function up by an index that nothing can change
-        // before it evaluates the arguments, even if these write.
-        scope.code.bytes(GLOBAL_GET).unsigned(Scope.FUEL);
-        scope.code.bytes(0x6A);
         constant(ValueType.I32, 7);
         scope.code.bytes(0x71);
       }
