@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jyodide.build.TestData;
 
 /** The command {@code run-all}; the README says how to call it. */
@@ -85,8 +86,12 @@ public final class Conformance {
     if (resumes || stops) {
       run.resume();
     }
+    long begin = System.nanoTime();
     List<ModuleResult> results = (stops ? run.stop() : run).run();
     List<String> about = about(archive, onNode);
+    if (!resumes && !stops) {
+      about.add("took " + TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - begin) + " minutes");
+    }
     if (results.size() < modules.size()) {
       about.add("only " + results.size() + " of " + modules.size() + " modules were run");
     }

@@ -29,6 +29,7 @@ _APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT
 
 _LONGEST_DETAIL = 6000
 _LONGEST_REASON = 300
+_FRAMES = 8
 
 
 def _printable(text):
@@ -171,6 +172,14 @@ def _prepare(support):
     sys.addaudithook(lambda name, arguments: None)
 
 
+def _run(suite, result, frames):
+    """With frames below it, as under CPython's runner: tests of tracemalloc count them."""
+    if frames:
+        _run(suite, result, frames - 1)
+    else:
+        suite.run(result)
+
+
 def record(module, log, done):
     with open(done, encoding="utf-8") as lines:
         done = frozenset(lines.read().splitlines())
@@ -194,7 +203,7 @@ def record(module, log, done):
             log.line(test=f"load ({module})", outcome="failed", seconds=0, reason=loader.errors[0].strip().splitlines()[-1], detail=loader.errors[0])
         counts = {}
         _without(suite, done, counts)
-        suite.run(_Result(log))
+        _run(suite, _Result(log), _FRAMES)
         gc.collect()
     except KeyboardInterrupt:
         return  # took too long
