@@ -59,7 +59,8 @@ public final class PythonRuntime implements AutoCloseable {
   }
 
   /**
-   * A new interpreter. Takes a second or more: Python starts and imports its library.
+   * A new interpreter. Python goes on from a start that the build made, which takes some hundredths
+   * of a second in a warm JVM; if the options ask for another start, it takes a second or more.
    *
    * @throws LimitExceededException if Python cannot start within the limits
    * @throws IllegalArgumentException if the host directory of a mount does not exist
@@ -99,7 +100,7 @@ public final class PythonRuntime implements AutoCloseable {
 
   private PythonImage read(Path file) {
     try {
-      return distribution.readImage(file);
+      return distribution.images().read(file);
     } catch (ImageException e) {
       throw new SnapshotException(
           "the snapshot " + file + " cannot be used: " + e.getMessage() + "; take it again");
@@ -110,7 +111,7 @@ public final class PythonRuntime implements AutoCloseable {
 
   void write(PythonImage image, Path file) {
     try {
-      distribution.writeImage(image, false, file);
+      distribution.images().write(image, file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the snapshot " + file, e);
     }

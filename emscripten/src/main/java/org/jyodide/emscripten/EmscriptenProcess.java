@@ -45,6 +45,7 @@ public final class EmscriptenProcess {
   private final Imaging imaging = new Imaging(this);
   private final SteadyClock clock = new SteadyClock();
 
+  private int failedWrites;
   private @Nullable Instance instance;
   private @Nullable Memory memory;
   private @Nullable FunctionSlots functions;
@@ -92,6 +93,16 @@ public final class EmscriptenProcess {
   /** Whether the program goes on when its {@code main} returns, and how it ended. */
   public Lifetime lifetime() {
     return lifetime;
+  }
+
+  /** How many calls that write to a file have failed so far. */
+  public int failedWrites() {
+    return failedWrites;
+  }
+
+  /** Counts one of {@link #failedWrites}. */
+  public void noteFailedWrite() {
+    failedWrites++;
   }
 
   /** What the steady clock says, in nanoseconds; see {@link SteadyClock}. */

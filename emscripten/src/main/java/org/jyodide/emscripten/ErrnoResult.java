@@ -4,6 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.jyodide.vfs.Errno;
+import org.jyodide.vfs.ErrnoException;
+import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.TrapKind;
 
 /**
  * Says that the {@link HostImport} methods of a class, or one of them, report an error number as
@@ -23,6 +27,22 @@ public @interface ErrnoResult {
      */
     NEGATIVE,
     /** WASI: 0 or the number. */
-    POSITIVE
+    POSITIVE;
+
+    /** The result for an exception; throws it if it stands for no error number. */
+    int report(RuntimeException thrown) {
+      int number = number(thrown);
+      return this == NEGATIVE ? -number : number;
+    }
+
+    private static int number(RuntimeException thrown) {
+      if (thrown instanceof ErrnoException failure) {
+        return failure.errno().number();
+      }
+      if (thrown instanceof Trap trap && trap.kind() == TrapKind.OUT_OF_BOUNDS_MEMORY) {
+        return Errno.EFAULT.number();
+      }
+      throw thrown;
+    }
   }
 }

@@ -2,7 +2,6 @@ package org.jyodide.emscripten;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.HashMap;
@@ -32,28 +31,51 @@ public final class ImportBinder implements Imports {
   private final Map<ImportName, HostFunction> functions = new HashMap<>();
   private final BiFunction<ImportName, Binding, MethodHandle> adapter;
 
-  /** What is bound under a name. Its handle is made when it is first asked for. */
+  /** What is bound under a name. Method and handle are looked up when they are asked for. */
   static final class Binding {
-    private final Method method;
-    private final MethodType type;
-    private final Supplier<MethodHandle> maker;
+    private final MethodHandles.Lookup lookup;
+    private final Object library;
+    private final ImportIndex.Row row;
+    private final BiFunction<Method, MethodHandle, MethodHandle> wrapper;
 
-    Binding(Method method, Supplier<MethodHandle> maker) {
-      this.method = method;
-      this.type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-      this.maker = maker;
+    Binding(
+        MethodHandles.Lookup lookup,
+        Object library,
+        ImportIndex.Row row,
+        BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
+      this.lookup = lookup;
+      this.library = library;
+      this.row = row;
+      this.wrapper = wrapper;
     }
 
     Method method() {
-      return method;
+      try {
+        return library
+            .getClass()
+            .getDeclaredMethod(row.method(), row.type().methodType().parameterArray());
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(
+            "the list of host functions is older than " + library.getClass() + ": build again", e);
+      }
     }
 
-    MethodType type() {
-      return type;
+    FunctionType type() {
+      return row.type();
+    }
+
+    Optional<ErrnoResult.Sign> errno() {
+      return row.errno();
     }
 
     MethodHandle handle() {
-      return maker.get();
+      Method method = method();
+      try {
+        return wrapper.apply(method, lookup.unreflect(method).bindTo(library));
+      } catch (IllegalAccessException e) {
+        throw new IllegalArgumentException(
+            "the lookup of " + lookup.lookupClass() + " has no access to " + method, e);
+      }
     }
   }
 
@@ -87,35 +109,30 @@ public final class ImportBinder implements Imports {
       MethodHandles.Lookup lookup,
       Object library,
       BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
-    boolean isChecked = false;
-    for (Method method : library.getClass().getDeclaredMethods()) {
-      HostImport annotation = method.getAnnotation(HostImport.class);
-      if (annotation != null) {
-        if (!isChecked) {
-          // The others are made when they are called: too late to hear of a wrong lookup.
-          var unused = handle(lookup, method, library);
-          isChecked = true;
-        }
-        ImportName name = new ImportName(annotation.module(), annotation.name());
-        Binding binding =
-            new Binding(method, () -> wrapper.apply(method, handle(lookup, method, library)));
-        Binding other = bindings.putIfAbsent(name, binding);
-        if (other != null) {
-          throw new IllegalArgumentException(
-              "import " + name + " is bound twice, to " + other.method() + " and to " + method);
-        }
+    boolean sees = seesPackage(lookup, library.getClass());
+    for (ImportIndex.Row row : ImportIndex.of(library.getClass())) {
+      Binding binding = new Binding(lookup, library, row, wrapper);
+      if (!sees) {
+        // Handles are made when they are called: too late to hear of a wrong lookup.
+        var unused = binding.handle();
+      }
+      Binding other = bindings.putIfAbsent(row.name(), binding);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "import "
+                + row.name()
+                + " is bound twice, to "
+                + other.method()
+                + " and to "
+                + binding.method());
       }
     }
     return this;
   }
 
-  private static MethodHandle handle(MethodHandles.Lookup lookup, Method method, Object library) {
-    try {
-      return lookup.unreflect(method).bindTo(library);
-    } catch (IllegalAccessException e) {
-      throw new IllegalArgumentException(
-          "the lookup of " + lookup.lookupClass() + " has no access to " + method, e);
-    }
+  private static boolean seesPackage(MethodHandles.Lookup lookup, Class<?> library) {
+    return (lookup.lookupModes() & MethodHandles.Lookup.PACKAGE) != 0
+        && lookup.lookupClass().getPackage() == library.getPackage();
   }
 
   /** The names bound so far, sorted. */
@@ -164,7 +181,7 @@ public final class ImportBinder implements Imports {
     Binding binding = bindings.get(name);
     return binding == null
         ? Optional.empty()
-        : Optional.ofNullable(find(name, new ExternType.Function(FunctionType.of(binding.type()))));
+        : Optional.ofNullable(find(name, new ExternType.Function(binding.type())));
   }
 
   private @Nullable HostFunction find(ImportName name, ExternType.Function wanted) {
@@ -172,7 +189,8 @@ public final class ImportBinder implements Imports {
     if (binding == null) {
       return null;
     }
-    if (!binding.type().equals(wanted.type().methodType())) {
+    if (!binding.type().equals(wanted.type())
+        && !binding.type().methodType().equals(wanted.type().methodType())) {
       throw new LinkException(
           "incompatible import type: the module wants "
               + name
@@ -183,7 +201,17 @@ public final class ImportBinder implements Imports {
               + " in Java; it is bound to "
               + binding.method());
     }
-    return functions.computeIfAbsent(
-        name, n -> HostFunction.lazy(wanted.type(), () -> adapter.apply(n, binding)));
+    HostFunction known = functions.get(name);
+    if (known == null) {
+      Supplier<MethodHandle> maker = () -> adapter.apply(name, binding);
+      FunctionType type = wanted.type();
+      known =
+          binding
+              .errno()
+              .map(sign -> HostFunction.reporting(type, maker, sign::report))
+              .orElseGet(() -> HostFunction.lazy(type, maker));
+      functions.put(name, known);
+    }
+    return known;
   }
 }

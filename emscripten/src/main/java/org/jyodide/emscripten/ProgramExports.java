@@ -1,10 +1,10 @@
 package org.jyodide.emscripten;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.jyodide.wasm.LinkException;
+import org.jyodide.wasm.runtime.Calls;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Memory;
@@ -16,28 +16,53 @@ import org.jyodide.wasm.runtime.WasmFunction;
  * function by name and type. An export that is missing is reported when it is first called.
  */
 public final class ProgramExports {
-  private static final MethodType INT_TO_INT = MethodType.methodType(int.class, int.class);
-  private static final MethodType INT_TO_VOID = MethodType.methodType(void.class, int.class);
-
   private final Instance instance;
-  private final MethodHandle malloc;
-  private final MethodHandle free;
-  private final MethodHandle memalign;
-  private final MethodHandle stackAlloc;
-  private final MethodHandle stackRestore;
-  private final MethodHandle stackCurrent;
-  private final Optional<MethodHandle> errnoLocation;
+  private final Calls.Int1 malloc;
+  private final Calls.Void1 free;
+  private final Calls.Int2 memalign;
+  private final Calls.Int1 stackAlloc;
+  private final Calls.Void1 stackRestore;
+  private final Calls.Int0 stackCurrent;
+  private final Optional<Calls.Int0> errnoLocation;
 
   ProgramExports(Instance instance) {
     this.instance = instance;
-    this.malloc = lazy("malloc", INT_TO_INT);
-    this.free = lazy("free", INT_TO_VOID);
+    this.malloc = needed("malloc", Calls.Int1.class, a -> fail("malloc"));
+    this.free = needed("free", Calls.Void1.class, a -> fail("free"));
     this.memalign =
-        lazy("emscripten_builtin_memalign", MethodType.methodType(int.class, int.class, int.class));
-    this.stackAlloc = lazy("_emscripten_stack_alloc", INT_TO_INT);
-    this.stackRestore = lazy("_emscripten_stack_restore", INT_TO_VOID);
-    this.stackCurrent = lazy("emscripten_stack_get_current", MethodType.methodType(int.class));
-    this.errnoLocation = find("__errno_location", MethodType.methodType(int.class));
+        needed(
+            "emscripten_builtin_memalign",
+            Calls.Int2.class,
+            (a, b) -> fail("emscripten_builtin_memalign"));
+    this.stackAlloc =
+        needed("_emscripten_stack_alloc", Calls.Int1.class, a -> fail("_emscripten_stack_alloc"));
+    this.stackRestore =
+        needed(
+            "_emscripten_stack_restore", Calls.Void1.class, a -> fail("_emscripten_stack_restore"));
+    this.stackCurrent =
+        needed(
+            "emscripten_stack_get_current",
+            Calls.Int0.class,
+            () -> fail("emscripten_stack_get_current"));
+    this.errnoLocation = find("__errno_location", Calls.Int0.class);
+  }
+
+  private static int fail(String name) {
+    throw new LinkException("the program does not export '" + name + "', which is needed");
+  }
+
+  /** An exported function; {@code missing} if there is none: a program may not need it. */
+  private <T> T needed(String name, Class<T> type, T missing) {
+    return find(name, type).orElse(missing);
+  }
+
+  private <T> Optional<T> find(String name, Class<T> type) {
+    WasmFunction function = instance.function(name);
+    if (function != null && !type.isInstance(function)) {
+      throw new LinkException(
+          "the exported function '" + name + "' has another type than C knows: " + function.type());
+    }
+    return Optional.ofNullable(function).map(type::cast);
   }
 
   /**
@@ -90,7 +115,7 @@ public final class ProgramExports {
     errnoLocation.ifPresent(
         location -> {
           try {
-            memory.storeI32((int) location.invokeExact(), number);
+            memory.storeI32(location.call(), number);
           } catch (Throwable e) {
             throw Traps.of(e);
           }
@@ -110,7 +135,7 @@ public final class ProgramExports {
   /** {@code memalign}: like {@link #malloc} at a multiple of a power of two. */
   public int memalign(int alignment, int size) {
     try {
-      return (int) memalign.invokeExact(alignment, size);
+      return memalign.call(alignment, size);
     } catch (Throwable e) {
       throw Traps.of(e);
     }
@@ -124,7 +149,7 @@ public final class ProgramExports {
   /** The stack pointer. */
   public int stackPointer() {
     try {
-      return (int) stackCurrent.invokeExact();
+      return stackCurrent.call();
     } catch (Throwable e) {
       throw Traps.of(e);
     }
@@ -153,31 +178,19 @@ public final class ProgramExports {
     return address;
   }
 
-  private static int call(MethodHandle handle, int argument) {
+  private static int call(Calls.Int1 function, int argument) {
     try {
-      return (int) handle.invokeExact(argument);
+      return function.call(argument);
     } catch (Throwable e) {
       throw Traps.of(e);
     }
   }
 
-  private static void callVoid(MethodHandle handle, int argument) {
+  private static void callVoid(Calls.Void1 function, int argument) {
     try {
-      handle.invokeExact(argument);
+      function.call(argument);
     } catch (Throwable e) {
       throw Traps.of(e);
     }
-  }
-
-  private MethodHandle lazy(String name, MethodType type) {
-    return find(name, type).orElseGet(() -> missing(name, type));
-  }
-
-  private static MethodHandle missing(String name, MethodType type) {
-    MethodHandle thrower =
-        MethodHandles.throwException(type.returnType(), LinkException.class)
-            .bindTo(
-                new LinkException("the program does not export '" + name + "', which is needed"));
-    return MethodHandles.dropArguments(thrower, 0, type.parameterList());
   }
 }

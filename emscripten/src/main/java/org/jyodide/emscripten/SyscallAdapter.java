@@ -3,32 +3,10 @@ package org.jyodide.emscripten;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import org.jyodide.emscripten.trace.SyscallTrace;
-import org.jyodide.vfs.Errno;
-import org.jyodide.vfs.ErrnoException;
-import org.jyodide.wasm.Trap;
-import org.jyodide.wasm.TrapKind;
 
-/**
- * Wraps library methods: errors become numbers where {@link ErrnoResult} says so, calls are traced.
- */
-@SuppressWarnings("UnusedMethod") // Called through handles.
+/** Wraps library methods so that their calls are traced, if they are to be. */
 final class SyscallAdapter {
-  private static final MethodHandle NEGATIVE;
-  private static final MethodHandle POSITIVE;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      MethodType type = MethodType.methodType(int.class, RuntimeException.class);
-      NEGATIVE = lookup.findStatic(SyscallAdapter.class, "negative", type);
-      POSITIVE = lookup.findStatic(SyscallAdapter.class, "positive", type);
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   private final EmscriptenProcess process;
 
   SyscallAdapter(EmscriptenProcess process) {
@@ -36,40 +14,27 @@ final class SyscallAdapter {
   }
 
   MethodHandle adapt(ImportName name, ImportBinder.Binding binding) {
-    MethodHandle handle = reportErrno(binding.method(), binding.handle());
-    return SyscallTrace.isOn()
-        ? SyscallTrace.wrap(name.name(), binding.method(), handle, process::memory)
-        : handle;
-  }
-
-  private static MethodHandle reportErrno(Method method, MethodHandle handle) {
-    ErrnoResult result = method.getAnnotation(ErrnoResult.class);
-    if (result == null && method.getReturnType() != void.class) {
-      result = method.getDeclaringClass().getAnnotation(ErrnoResult.class);
-    }
-    if (result == null) {
+    MethodHandle handle = binding.handle();
+    if (!SyscallTrace.isOn()) {
       return handle;
     }
-    if (handle.type().returnType() != int.class) {
-      throw new IllegalArgumentException("@ErrnoResult needs an int result: " + method);
-    }
-    return MethodHandles.catchException(
-        handle,
-        RuntimeException.class,
-        result.value() == ErrnoResult.Sign.NEGATIVE ? NEGATIVE : POSITIVE);
+    MethodHandle reporting = binding.errno().map(sign -> reportErrno(handle, sign)).orElse(handle);
+    return SyscallTrace.wrap(name.name(), binding.method(), reporting, process::memory);
   }
 
-  private static int negative(RuntimeException e) {
-    return -positive(e);
-  }
-
-  private static int positive(RuntimeException e) {
-    if (e instanceof ErrnoException failure) {
-      return failure.errno().number();
+  /** A handle with the results that the program will see. */
+  private static MethodHandle reportErrno(MethodHandle handle, ErrnoResult.Sign sign) {
+    try {
+      MethodHandle report =
+          MethodHandles.lookup()
+              .findVirtual(
+                  ErrnoResult.Sign.class,
+                  "report",
+                  MethodType.methodType(int.class, RuntimeException.class))
+              .bindTo(sign);
+      return MethodHandles.catchException(handle, RuntimeException.class, report);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("an enum has lost its method", e);
     }
-    if (e instanceof Trap trap && trap.kind() == TrapKind.OUT_OF_BOUNDS_MEMORY) {
-      return Errno.EFAULT.number();
-    }
-    throw e;
   }
 }

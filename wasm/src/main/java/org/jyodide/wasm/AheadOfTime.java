@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jyodide.wasm.codegen.CompileOptions;
+import org.jyodide.wasm.codegen.DirectClasses;
 import org.jyodide.wasm.codegen.MainModuleEmitter;
 import org.jyodide.wasm.codegen.ModuleTranslator;
 import org.jyodide.wasm.codegen.ReplacedBodies;
@@ -81,6 +82,9 @@ public final class AheadOfTime {
     write(
         directory.resolve(prefix + AheadOfTimeModule.REPLACEMENTS),
         ReplacedBodies.format(replacements).getBytes(StandardCharsets.UTF_8));
+    write(
+        directory.resolve(prefix + AheadOfTimeModule.SAMPLES),
+        DirectClasses.samples(module, options));
     System.out.printf(
         "%d functions to %d classes of %d KiB%n",
         module.functions().size(),

@@ -19,6 +19,7 @@ import org.jyodide.wasm.runtime.MemoryImage;
 public abstract class AheadOfTimeModule implements CompiledModule {
   static final String SKELETON = "module.wasm";
   static final String REPLACEMENTS = "replacements.txt";
+  static final String SAMPLES = "direct.samples";
 
   private final LoadedModule loaded;
 
@@ -31,7 +32,7 @@ public abstract class AheadOfTimeModule implements CompiledModule {
         CompileOptions.of(packageName, packageName)
             .withInterruptible(interruptible)
             .withReplacements(ReplacedBodies.parse(module, replacements));
-    loaded = new LoadedModule(module, options, lookup, new SignatureClasses());
+    loaded = new LoadedModule(module, options, lookup, new SignatureClasses(), read(SAMPLES));
   }
 
   /** Opens a resource beside the generated class, which only code of its module can do. */

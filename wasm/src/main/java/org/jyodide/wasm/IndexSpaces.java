@@ -1,5 +1,6 @@
 package org.jyodide.wasm;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,20 +13,19 @@ import java.util.OptionalInt;
  */
 public final class IndexSpaces {
   private final WasmModule module;
-  private final List<FunctionType> functions = new ArrayList<>();
+  private final List<FunctionType> imported = new ArrayList<>();
   private final List<ExternType.Table> tables = new ArrayList<>();
   private final List<ExternType.Memory> memories = new ArrayList<>();
   private final List<ExternType.Global> globals = new ArrayList<>();
   private final List<FunctionType> tags = new ArrayList<>();
-  private final int importedFunctions;
   private final int importedGlobals;
 
   private IndexSpaces(WasmModule module) {
     this.module = module;
-    module.imports().forEach(imported -> add(imported.type()));
-    importedFunctions = functions.size();
+    for (Import wanted : module.imports()) {
+      add(wanted.type());
+    }
     importedGlobals = globals.size();
-    module.functions().forEach(type -> functions.add(type(type)));
     tables.addAll(module.tables());
     memories.addAll(module.memories());
     module.globals().forEach(global -> globals.add(global.type()));
@@ -38,12 +38,19 @@ public final class IndexSpaces {
    * @throws InvalidException if a function or tag has a type that is not in the type section
    */
   public static IndexSpaces of(WasmModule module) {
+    IndexSpaces spaces = new IndexSpaces(module);
+    module.functions().forEach(spaces::type);
+    return spaces;
+  }
+
+  /** The index spaces of a module that is known to be valid. */
+  public static IndexSpaces ofValid(WasmModule module) {
     return new IndexSpaces(module);
   }
 
   private void add(ExternType type) {
     if (type instanceof ExternType.Function function) {
-      functions.add(function.type());
+      imported.add(function.type());
     } else if (type instanceof ExternType.Table table) {
       tables.add(table);
     } else if (type instanceof ExternType.Memory memory) {
@@ -62,7 +69,11 @@ public final class IndexSpaces {
 
   /** The type of a function. */
   public FunctionType function(int index) {
-    return find("function", functions, index);
+    int defined = index - imported.size();
+    if (index >= 0 && defined < 0) {
+      return imported.get(index);
+    }
+    return module.types().get(find("function", module.functions(), index, defined));
   }
 
   /** The type of a table. */
@@ -92,7 +103,17 @@ public final class IndexSpaces {
 
   /** The types of all functions. */
   public List<FunctionType> functions() {
-    return Collections.unmodifiableList(functions);
+    return new AbstractList<>() {
+      @Override
+      public FunctionType get(int index) {
+        return function(index);
+      }
+
+      @Override
+      public int size() {
+        return functionCount();
+      }
+    };
   }
 
   /** The types of all tables. */
@@ -117,12 +138,12 @@ public final class IndexSpaces {
 
   /** The number of functions, imported and defined. */
   public int functionCount() {
-    return functions.size();
+    return imported.size() + module.functions().size();
   }
 
   /** How many functions are imported: the index of the first defined one. */
   public int importedFunctions() {
-    return importedFunctions;
+    return imported.size();
   }
 
   /** How many globals are imported: the index of the first defined one. */
@@ -153,7 +174,7 @@ public final class IndexSpaces {
       return OptionalInt.empty();
     }
     int index = Integer.parseInt(text);
-    return index < functions.size() ? OptionalInt.of(index) : OptionalInt.empty();
+    return index < functionCount() ? OptionalInt.of(index) : OptionalInt.empty();
   }
 
   /** What to call a function in messages: its index and, if it has one, its name. */
@@ -171,9 +192,13 @@ public final class IndexSpaces {
   }
 
   private static <T> T find(String what, List<T> space, int index) {
-    if (Integer.compareUnsigned(index, space.size()) >= 0) {
+    return find(what, space, index, index);
+  }
+
+  private static <T> T find(String what, List<T> space, int index, int place) {
+    if (Integer.compareUnsigned(place, space.size()) >= 0) {
       throw new InvalidException("unknown " + what + " " + Integer.toUnsignedString(index));
     }
-    return space.get(index);
+    return space.get(place);
   }
 }

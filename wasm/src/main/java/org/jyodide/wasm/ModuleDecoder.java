@@ -31,6 +31,10 @@ public final class ModuleDecoder {
   private static final int VERSION = 1;
 
   private final BinaryReader reader;
+
+  /** Whether the module has been decoded and validated before. */
+  private final boolean isKnown;
+
   private List<FunctionType> types = List.of();
   private List<Import> imports = List.of();
   private List<Integer> functions = List.of();
@@ -47,8 +51,9 @@ public final class ModuleDecoder {
   private final List<CustomSection> customSections = new ArrayList<>();
   private Map<Integer, String> functionNames = Map.of();
 
-  private ModuleDecoder(byte[] bytes) {
+  private ModuleDecoder(byte[] bytes, boolean isKnown) {
     this.reader = new BinaryReader(bytes);
+    this.isKnown = isKnown;
   }
 
   /**
@@ -59,7 +64,7 @@ public final class ModuleDecoder {
    * @throws InvalidException if an import names a type, or a data segment a memory, that cannot be
    */
   public static WasmModule decode(byte[] bytes) {
-    ModuleDecoder decoder = new ModuleDecoder(bytes);
+    ModuleDecoder decoder = new ModuleDecoder(bytes, false);
     decoder.readSections();
     decoder.checkCounts();
     return decoder.module();
@@ -67,12 +72,13 @@ public final class ModuleDecoder {
 
   /**
    * Decodes a module whose code has been compiled before: its code section may be missing, and is
-   * ignored if it is not. The result has no {@link WasmModule#code()}.
+   * ignored if it is not. The result has no {@link WasmModule#code()}, and its data section is
+   * looked at when a segment is asked for.
    *
    * @throws MalformedException if the bytes are not a module
    */
   public static WasmModule decodeWithoutCode(byte[] bytes) {
-    ModuleDecoder decoder = new ModuleDecoder(bytes);
+    ModuleDecoder decoder = new ModuleDecoder(bytes, true);
     decoder.readSections();
     decoder.code = List.of();
     return decoder.module();
@@ -134,7 +140,7 @@ public final class ModuleDecoder {
   private void readSection(SectionId id) {
     int size = reader.length();
     int end = reader.position() + size;
-    readContent(id);
+    readContent(id, end);
     if (reader.position() != end) {
       throw reader.malformed(
           "section size mismatch: "
@@ -146,7 +152,7 @@ public final class ModuleDecoder {
     }
   }
 
-  private void readContent(SectionId id) {
+  private void readContent(SectionId id, int end) {
     switch (id) {
       case TYPE -> types = TypeSection.decode(reader);
       case IMPORT -> imports = ImportSection.decode(reader, types);
@@ -160,7 +166,8 @@ public final class ModuleDecoder {
       case ELEMENT -> elements = ElementSection.decode(reader);
       case DATA_COUNT -> dataCount = OptionalInt.of(DataCountSection.decode(reader));
       case CODE -> code = CodeSection.decode(reader);
-      case DATA -> data = DataSection.decode(reader);
+      case DATA ->
+          data = isKnown ? DataSection.decodeLater(reader, end) : DataSection.decode(reader);
     }
   }
 

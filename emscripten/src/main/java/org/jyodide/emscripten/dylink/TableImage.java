@@ -86,7 +86,7 @@ public record TableImage(
 
   private static IdentityHashMap<WasmFunction, Integer> importedFunctions(Instance main) {
     IdentityHashMap<WasmFunction, Integer> imported = new IdentityHashMap<>();
-    int count = IndexSpaces.of(main.module()).importedFunctions();
+    int count = IndexSpaces.ofValid(main.module()).importedFunctions();
     for (int i = 0; i < count; i++) {
       imported.put(main.reference(i), i);
     }

@@ -44,7 +44,12 @@ final class WasiPreview1 {
 
   @HostImport(module = WASI, name = "fd_write")
   int fdWrite(int descriptor, int buffers, int count, int result) {
-    memory().storeI32(result, io.write(descriptor, buffers, count));
+    try {
+      memory().storeI32(result, io.write(descriptor, buffers, count));
+    } catch (ErrnoException e) {
+      process.noteFailedWrite();
+      throw e;
+    }
     return 0;
   }
 

@@ -1,5 +1,7 @@
 package org.jyodide.internal.boot;
 
+import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -24,6 +26,21 @@ final class Background<T> {
     thread.setDaemon(true);
     thread.start();
     return new Background<>(task);
+  }
+
+  /**
+   * Begins to load what the JVM itself loads when it is first used and every start needs: the
+   * providers of security, the database of time zones.
+   */
+  static void prepare() {
+    var unused =
+        start(
+            "prepare",
+            () -> {
+              ZoneId zone = ZoneId.systemDefault();
+              new SecureRandom().nextInt();
+              return zone;
+            });
   }
 
   /** What was made; waits for it. */

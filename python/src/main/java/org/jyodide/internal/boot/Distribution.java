@@ -1,18 +1,12 @@
 package org.jyodide.internal.boot;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +14,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import org.jyodide.internal.snapshot.ImageException;
-import org.jyodide.internal.snapshot.ImageReader;
-import org.jyodide.internal.snapshot.ImageWriter;
-import org.jyodide.internal.snapshot.PythonImage;
+import org.jyodide.internal.snapshot.StoredImage;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.Interruptible;
 
@@ -33,8 +24,6 @@ import org.jyodide.wasm.Interruptible;
  */
 public final class Distribution {
   private static final String DIRECTORY = "/META-INF/jyodide/";
-  static final String START_IMAGE_NAME = "start.image";
-  private static final String START_IMAGE = DIRECTORY + "start/" + START_IMAGE_NAME;
 
   private static @Nullable Distribution found;
 
@@ -43,13 +32,12 @@ public final class Distribution {
   private final Background<Optional<byte[]>> micropip;
   private final byte[] lockFile;
   private final String pythonVersion;
+  private final Images images;
   private @Nullable String buildId;
 
-  private boolean isStartImageRead;
-  private Optional<PythonImage> startImage = Optional.empty();
-
-  private Distribution(CompiledModule mainModule) {
+  private Distribution(CompiledModule mainModule, Background<Optional<StoredImage>> startImage) {
     this.mainModule = mainModule;
+    images = new Images(this, startImage);
     standardLibrary = Background.start("stdlib", () -> resource(mainModule, "python_stdlib.zip"));
     micropip = Background.start("micropip", () -> optionalResource(mainModule, "micropip.whl"));
     lockFile = resource(mainModule, "pyodide-lock.json");
@@ -72,10 +60,18 @@ public final class Distribution {
   }
 
   private static Distribution search() {
-    List<ServiceLoader.Provider<CompiledModule>> found =
+    Background<Optional<StoredImage>> startImage = Images.readStartImage();
+    Background.prepare();
+    List<ServiceLoader.Provider<CompiledModule>> found = new ArrayList<>();
+    Iterator<ServiceLoader.Provider<CompiledModule>> providers =
         ServiceLoader.load(CompiledModule.class, Distribution.class.getClassLoader()).stream()
-            .filter(provider -> !provider.type().isAnnotationPresent(Interruptible.class))
-            .collect(Collectors.toList());
+            .iterator();
+    while (providers.hasNext()) {
+      ServiceLoader.Provider<CompiledModule> provider = providers.next();
+      if (!Interruptible.class.isAssignableFrom(provider.type())) {
+        found.add(provider);
+      }
+    }
     if (found.isEmpty()) {
       throw new IllegalStateException(
           "no Python was found: add the artifact org.jyodide:jyodide-cpython-314 to the class path"
@@ -86,7 +82,7 @@ public final class Distribution {
           "more than one Python was found, leave one on the class path or module path: "
               + found.stream().map(p -> p.type().getName()).collect(Collectors.joining(", ")));
     }
-    return new Distribution(found.get(0).get());
+    return new Distribution(found.get(0).get(), startImage);
   }
 
   private static byte[] resource(CompiledModule module, String name) {
@@ -169,67 +165,9 @@ public final class Distribution {
     return known;
   }
 
-  /** The image that interpreters start from, if the artifact has one that fits. */
-  public synchronized Optional<PythonImage> startImage() {
-    if (!isStartImageRead) {
-      startImage = readStartImage();
-      isStartImageRead = true;
-    }
-    return startImage;
-  }
-
-  private Optional<PythonImage> readStartImage() {
-    Optional<ImageCache> cache = ImageCache.ofSwitches();
-    Optional<PythonImage> kept = cache.flatMap(c -> c.read(this));
-    if (kept.isPresent()) {
-      return kept;
-    }
-    Optional<PythonImage> packed = readPackedImage();
-    packed.ifPresent(image -> cache.ifPresent(c -> c.write(this, image)));
-    return packed;
-  }
-
-  /**
-   * Reads an image.
-   *
-   * @throws ImageException if it is damaged or of another build
-   * @throws IOException if the file cannot be read
-   */
-  public PythonImage readImage(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      return ImageReader.read(bytes, buildId(), sharedFiles());
-    }
-  }
-
-  /** Writes an image to a file, which is complete or not there. */
-  public void writeImage(PythonImage image, boolean pack, Path file) throws IOException {
-    Path target = file.toAbsolutePath();
-    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        ImageWriter.write(image, buildId(), sharedFiles(), pack, out);
-      }
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private Optional<PythonImage> readPackedImage() {
-    try (InputStream in = Distribution.class.getResourceAsStream(START_IMAGE)) {
-      return in == null
-          ? Optional.empty()
-          : Optional.of(
-              ImageReader.read(ByteBuffer.wrap(in.readAllBytes()), buildId(), sharedFiles()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + START_IMAGE, e);
-    } catch (ImageException e) {
-      throw new IllegalStateException(
-          "the artifact jyodide-python is damaged, its start image cannot be used: "
-              + e.getMessage(),
-          e);
-    }
+  /** Its images. */
+  public Images images() {
+    return images;
   }
 
   /** The version of Python, such as {@code 3.14.2}. */

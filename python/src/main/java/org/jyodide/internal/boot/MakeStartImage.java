@@ -15,7 +15,7 @@ public final class MakeStartImage {
 
   /** Makes it; the argument is the directory where it shall be. */
   public static void main(String[] arguments) throws IOException {
-    Path target = Path.of(arguments[0]).resolve(Distribution.START_IMAGE_NAME);
+    Path target = Path.of(arguments[0]).resolve(Images.START_IMAGE);
     Distribution distribution = Distribution.find();
     InterpreterOptions options = InterpreterOptions.defaults().withTimeZone(ZoneId.of("UTC"));
     InterpreterThread thread =
@@ -34,7 +34,7 @@ public final class MakeStartImage {
             });
     thread.stop();
     thread.join();
-    distribution.writeImage(image, true, target);
+    distribution.images().write(image, target);
     System.out.println(
         "start image: "
             + Files.size(target) / 1024

@@ -49,7 +49,7 @@ public record Origin(
   /** The same, going on from the image that the build made, if there is one and the options fit. */
   public Origin fromStartImage() {
     return isStartable() && !DevOptions.current().startsFromTheBeginning()
-        ? distribution.startImage().map(this::from).orElse(this)
+        ? distribution.images().startImage().map(this::from).orElse(this)
         : this;
   }
 }

@@ -232,7 +232,7 @@ public final class PythonProcess implements Interruptible {
    * @return whether all could be written
    */
   public boolean shutDown() {
-    boolean written = python.function("Py_FinalizeEx").call() == 0;
+    boolean written = new Finalization(process, python).run();
     process.runExitFunctions();
     return written;
   }

@@ -1,6 +1,6 @@
 package org.jyodide.internal.capi;
 
-import java.lang.invoke.MethodHandle;
+import org.jyodide.wasm.runtime.Calls;
 import org.jyodide.wasm.runtime.Traps;
 import org.jyodide.wasm.runtime.WasmFunction;
 
@@ -13,17 +13,17 @@ import org.jyodide.wasm.runtime.WasmFunction;
  */
 public final class CFunction {
   private final String name;
-  private final MethodHandle handle;
+  private final WasmFunction function;
 
   CFunction(String name, WasmFunction function) {
     this.name = name;
-    this.handle = function.handle();
+    this.function = function;
   }
 
   /** {@code int f(void)}. */
   public int call() {
     try {
-      return (int) handle.invokeExact();
+      return ((Calls.Int0) function).call();
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -32,7 +32,7 @@ public final class CFunction {
   /** {@code int f(int)}. */
   public int call(int a) {
     try {
-      return (int) handle.invokeExact(a);
+      return ((Calls.Int1) function).call(a);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -41,7 +41,7 @@ public final class CFunction {
   /** {@code int f(int, int)}. */
   public int call(int a, int b) {
     try {
-      return (int) handle.invokeExact(a, b);
+      return ((Calls.Int2) function).call(a, b);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -50,7 +50,7 @@ public final class CFunction {
   /** {@code int f(int, int, int)}. */
   public int call(int a, int b, int c) {
     try {
-      return (int) handle.invokeExact(a, b, c);
+      return ((Calls.Int3) function).call(a, b, c);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -59,7 +59,7 @@ public final class CFunction {
   /** {@code int f(int, int, int, int)}. */
   public int call(int a, int b, int c, int d) {
     try {
-      return (int) handle.invokeExact(a, b, c, d);
+      return ((Calls.Int4) function).call(a, b, c, d);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -68,7 +68,7 @@ public final class CFunction {
   /** {@code int f(long long)}. */
   public int callLong(long a) {
     try {
-      return (int) handle.invokeExact(a);
+      return ((Calls.IntOfLong) function).call(a);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -77,7 +77,7 @@ public final class CFunction {
   /** {@code int f(double)}. */
   public int callDouble(double a) {
     try {
-      return (int) handle.invokeExact(a);
+      return ((Calls.IntOfDouble) function).call(a);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -86,7 +86,7 @@ public final class CFunction {
   /** {@code long long f(int, int)}. */
   public long longOf(int a, int b) {
     try {
-      return (long) handle.invokeExact(a, b);
+      return ((Calls.LongOfInt2) function).call(a, b);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -95,7 +95,7 @@ public final class CFunction {
   /** {@code double f(int)}. */
   public double doubleOf(int a) {
     try {
-      return (double) handle.invokeExact(a);
+      return ((Calls.DoubleOfInt) function).call(a);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -104,7 +104,7 @@ public final class CFunction {
   /** {@code void f(void)}. */
   public void run() {
     try {
-      handle.invokeExact();
+      ((Calls.Void0) function).call();
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -113,7 +113,7 @@ public final class CFunction {
   /** {@code void f(int)}. */
   public void run(int a) {
     try {
-      handle.invokeExact(a);
+      ((Calls.Void1) function).call(a);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -122,7 +122,7 @@ public final class CFunction {
   /** {@code void f(int, int)}. */
   public void run(int a, int b) {
     try {
-      handle.invokeExact(a, b);
+      ((Calls.Void2) function).call(a, b);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -131,7 +131,7 @@ public final class CFunction {
   /** {@code void f(int, int, int)}. */
   public void run(int a, int b, int c) {
     try {
-      handle.invokeExact(a, b, c);
+      ((Calls.Void3) function).call(a, b, c);
     } catch (Throwable e) {
       throw ended(e);
     }
@@ -154,6 +154,6 @@ public final class CFunction {
 
   @Override
   public String toString() {
-    return name + handle.type();
+    return name + function.type();
   }
 }

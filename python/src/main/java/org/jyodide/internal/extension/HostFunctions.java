@@ -2,11 +2,9 @@ package org.jyodide.internal.extension;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -109,17 +107,16 @@ public final class HostFunctions implements SlotOwner {
    */
   @Override
   public void resume(Map<Integer, int[]> slots) {
-    new TreeMap<>(slots)
-        .forEach(
-            (slot, words) -> {
-              if (words[0] < 0) {
-                free.add(slot);
-              }
-            });
-    slots.entrySet().stream()
-        .filter(entry -> entry.getValue()[0] >= 0)
-        .sorted(Comparator.comparingInt(entry -> entry.getValue()[0]))
-        .forEach(entry -> expected.add(entry.getKey()));
+    TreeMap<Integer, Integer> byPlace = new TreeMap<>();
+    for (Map.Entry<Integer, int[]> slot : new TreeMap<>(slots).entrySet()) {
+      int place = slot.getValue()[0];
+      if (place < 0) {
+        free.add(slot.getKey());
+      } else {
+        byPlace.put(place, slot.getKey());
+      }
+    }
+    expected.addAll(byPlace.values());
   }
 
   /** Whether functions of an image wait to be defined again. */
@@ -211,17 +208,21 @@ public final class HostFunctions implements SlotOwner {
         new FunctionType(
             Collections.nCopies(parameters, ValueType.I32),
             hasResult ? List.of(ValueType.I32) : List.of());
-    MethodType methodType = type.methodType();
-    MethodHandle handle;
+    int slot = expected.isEmpty() ? slot() : expected.remove();
+    filled.add(slot);
+    table()
+        .set(
+            slot,
+            process.instance().reference(HostFunction.lazy(type, () -> handle(shape, body, type))));
+    return slot;
+  }
+
+  private static MethodHandle handle(Class<?> shape, Object body, FunctionType type) {
     try {
-      handle = MethodHandles.lookup().findVirtual(shape, "call", methodType).bindTo(body);
+      return MethodHandles.lookup().findVirtual(shape, "call", type.methodType()).bindTo(body);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("a functional interface has lost its method", e);
     }
-    int slot = expected.isEmpty() ? slot() : expected.remove();
-    filled.add(slot);
-    table().set(slot, process.instance().reference(new HostFunction(type, handle)));
-    return slot;
   }
 
   private int slot() {

@@ -8,25 +8,23 @@ import java.util.Arrays;
  * The first bytes of a file that holds an image.
  *
  * @param buildId what the image fits: the compiled Python and this library
- * @param isPacked whether what follows is deflated
- * @param length how many bytes follow, not deflated
+ * @param length how many bytes follow
  * @param memoryLength how many of them, the last, are those of the memory
- * @param checksum the CRC-32 of what follows, not deflated
+ * @param checksum the CRC-32 of what follows
  */
-record ImageHeader(String buildId, boolean isPacked, int length, int memoryLength, int checksum) {
-  /** Bytes of the header: those of a page, so that what follows can be mapped. */
+record ImageHeader(String buildId, int length, int memoryLength, int checksum) {
+  /** Bytes of the header. */
   static final int SIZE = 4096;
 
   private static final byte[] MAGIC = "jyodide snapshot".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int PACKED = 1;
+  private static final int VERSION = 2;
   private static final int LONGEST_ID = 1024;
 
   /** The bytes of the header. */
   byte[] toBytes() {
     byte[] id = buildId.getBytes(StandardCharsets.UTF_8);
     ByteBuffer buffer = ByteBuffer.allocate(SIZE);
-    buffer.put(MAGIC).putInt(VERSION).putInt(isPacked ? PACKED : 0);
+    buffer.put(MAGIC).putInt(VERSION);
     buffer.putInt(length).putInt(memoryLength).putInt(checksum).putInt(id.length).put(id);
     return buffer.array();
   }
@@ -36,11 +34,11 @@ record ImageHeader(String buildId, boolean isPacked, int length, int memoryLengt
    *
    * @throws ImageException if these are no bytes of a header, or of another version
    */
-  static ImageHeader read(ByteBuffer buffer) {
-    if (buffer.remaining() < SIZE) {
-      throw new ImageException("it is cut off after " + buffer.remaining() + " bytes");
+  static ImageHeader read(byte[] bytes) {
+    if (bytes.length < SIZE) {
+      throw new ImageException("it is cut off after " + bytes.length + " bytes");
     }
-    ByteBuffer header = buffer.slice().limit(SIZE);
+    ByteBuffer header = ByteBuffer.wrap(bytes);
     byte[] magic = new byte[MAGIC.length];
     header.get(magic);
     if (!Arrays.equals(magic, MAGIC)) {
@@ -50,7 +48,6 @@ record ImageHeader(String buildId, boolean isPacked, int length, int memoryLengt
     if (version != VERSION) {
       throw new ImageException("it has the format " + version + ", this library reads " + VERSION);
     }
-    boolean isPacked = header.getInt() == PACKED;
     int length = header.getInt();
     int memoryLength = header.getInt();
     int checksum = header.getInt();
@@ -64,7 +61,6 @@ record ImageHeader(String buildId, boolean isPacked, int length, int memoryLengt
     }
     byte[] id = new byte[idLength];
     header.get(id);
-    return new ImageHeader(
-        new String(id, StandardCharsets.UTF_8), isPacked, length, memoryLength, checksum);
+    return new ImageHeader(new String(id, StandardCharsets.UTF_8), length, memoryLength, checksum);
   }
 }

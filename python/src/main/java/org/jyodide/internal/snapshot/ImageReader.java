@@ -1,6 +1,5 @@
 package org.jyodide.internal.snapshot;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,9 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.jyodide.emscripten.ProcessImage;
 import org.jyodide.emscripten.ReferenceImage;
 import org.jyodide.emscripten.dylink.DynamicLinker;
@@ -24,8 +20,8 @@ import org.jyodide.vfs.memory.FilesImage;
 import org.jyodide.wasm.runtime.InstanceImage;
 import org.jyodide.wasm.runtime.MemoryImage;
 
-/** Reads what {@link ImageWriter} wrote. */
-public final class ImageReader {
+/** Reads the description of an image, which {@link ImageWriter} wrote. */
+final class ImageReader {
   // Kinds of entries of a directory.
   static final int FOLDER = 0;
   static final int FILE = 1;
@@ -36,74 +32,19 @@ public final class ImageReader {
   private final ByteBuffer in;
   private final Map<String, byte[]> known;
 
-  private ImageReader(ByteBuffer in, Map<String, byte[]> known) {
+  /**
+   * A reader.
+   *
+   * @param in the description: what {@link ImageWriter} wrote but for the header and the memory
+   * @param known contents of files that the writer left out, by name
+   */
+  ImageReader(ByteBuffer in, Map<String, byte[]> known) {
     this.in = in;
     this.known = known;
   }
 
-  /**
-   * Reads an image.
-   *
-   * @param file the whole file, which may be mapped
-   * @param buildId what the image has to fit
-   * @param known contents of files that the writer left out, by name
-   * @throws ImageException if it is damaged, or does not fit
-   */
-  public static PythonImage read(ByteBuffer file, String buildId, Map<String, byte[]> known) {
-    ImageHeader header = ImageHeader.read(file);
-    if (!header.buildId().equals(buildId)) {
-      throw new ImageException(
-          "it was taken with another version of Jyodide or Python ("
-              + header.buildId()
-              + "), this is "
-              + buildId);
-    }
-    ByteBuffer body = file.slice();
-    body.position(ImageHeader.SIZE);
-    byte[] meta = new byte[header.length() - header.memoryLength()];
-    byte[] memory = new byte[header.memoryLength()];
-    if (header.isPacked()) {
-      inflate(body, meta, memory);
-    } else {
-      if (body.remaining() < header.length()) {
-        throw new ImageException("it is cut off");
-      }
-      body.get(meta).get(memory);
-    }
-    CRC32 checksum = new CRC32();
-    checksum.update(meta);
-    checksum.update(memory);
-    if ((int) checksum.getValue() != header.checksum()) {
-      throw new ImageException("it is damaged: its checksum is wrong");
-    }
-    try {
-      return new ImageReader(ByteBuffer.wrap(meta), known).image(memory);
-    } catch (BufferUnderflowException | NegativeArraySizeException | IllegalArgumentException e) {
-      throw new ImageException("it is damaged: " + e);
-    }
-  }
-
-  private static void inflate(ByteBuffer body, byte[]... targets) {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(body);
-      for (byte[] target : targets) {
-        for (int done = 0; done < target.length; ) {
-          int count = inflater.inflate(target, done, target.length - done);
-          if (count == 0 && (inflater.finished() || inflater.needsInput())) {
-            throw new ImageException("it is cut off");
-          }
-          done += count;
-        }
-      }
-    } catch (DataFormatException e) {
-      throw new ImageException("it is damaged: " + e.getMessage());
-    } finally {
-      inflater.end();
-    }
-  }
-
-  private PythonImage image(byte[] memory) {
+  /** The image, with the memory that belongs to it. */
+  PythonImage image(byte[] memory) {
     ProcessImage process = process(memory);
     FilesImage files = files();
     Map<String, FilesImage> mounts = new LinkedHashMap<>();

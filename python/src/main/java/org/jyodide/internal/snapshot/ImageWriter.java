@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import org.jyodide.emscripten.ProcessImage;
 import org.jyodide.emscripten.ReferenceImage;
 import org.jyodide.emscripten.dylink.DynamicLinker;
@@ -25,7 +23,7 @@ import org.jyodide.vfs.Stat;
 import org.jyodide.vfs.memory.FilesImage;
 import org.jyodide.wasm.runtime.InstanceImage;
 
-/** Writes images to files; {@link ImageReader} reads them. */
+/** Writes images to files; {@link StoredImage} reads them. */
 public final class ImageWriter {
   private final Map<String, byte[]> known;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -40,14 +38,9 @@ public final class ImageWriter {
    *
    * @param buildId what it fits
    * @param known contents of files that the reader has, by a name
-   * @param pack whether to make it small; it takes longer to read then
    */
   public static void write(
-      PythonImage image,
-      String buildId,
-      Map<String, byte[]> known,
-      boolean pack,
-      OutputStream target)
+      PythonImage image, String buildId, Map<String, byte[]> known, OutputStream target)
       throws IOException {
     ImageWriter writer = new ImageWriter(known);
     writer.image(image);
@@ -59,22 +52,12 @@ public final class ImageWriter {
     ImageHeader header =
         new ImageHeader(
             buildId,
-            pack,
             Math.addExact(meta.length, memory.length),
             memory.length,
             (int) checksum.getValue());
     target.write(header.toBytes());
-    if (pack) {
-      Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-      DeflaterOutputStream packed = new DeflaterOutputStream(target, deflater);
-      packed.write(meta);
-      packed.write(memory);
-      packed.finish();
-      deflater.end();
-    } else {
-      target.write(meta);
-      target.write(memory);
-    }
+    target.write(meta);
+    target.write(memory);
   }
 
   private void image(PythonImage image) throws IOException {

@@ -1,7 +1,9 @@
 package org.jyodide.wasm.binary;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
 import org.jyodide.wasm.DataSegment;
 import org.jyodide.wasm.InvalidException;
@@ -19,6 +21,50 @@ public final class DataSection {
     DataSegment[] segments = new DataSegment[reader.length()];
     Arrays.setAll(segments, i -> segment(reader));
     return List.of(segments);
+  }
+
+  /**
+   * The data segments of a section that has been decoded before: they are decoded when one is asked
+   * for, as a program that goes on from an image has no use for its thousands.
+   *
+   * @param end where the section ends; the reader is moved there
+   */
+  public static List<DataSegment> decodeLater(BinaryReader reader, int end) {
+    List<DataSegment> later = new Later(reader.bytes(), reader.position(), end);
+    reader.seek(end);
+    return later;
+  }
+
+  private static final class Later extends AbstractList<DataSegment> {
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
+    private volatile @Nullable List<DataSegment> decoded;
+
+    Later(byte[] bytes, int start, int end) {
+      this.bytes = bytes;
+      this.start = start;
+      this.end = end;
+    }
+
+    private List<DataSegment> decoded() {
+      List<DataSegment> known = decoded;
+      if (known == null) {
+        known = decode(new BinaryReader(bytes, start, end));
+        decoded = known;
+      }
+      return known;
+    }
+
+    @Override
+    public DataSegment get(int index) {
+      return decoded().get(index);
+    }
+
+    @Override
+    public int size() {
+      return decoded().size();
+    }
   }
 
   private static DataSegment segment(BinaryReader reader) {

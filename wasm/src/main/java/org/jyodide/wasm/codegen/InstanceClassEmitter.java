@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -18,6 +19,11 @@ import org.objectweb.asm.Opcodes;
 final class InstanceClassEmitter {
   /** Fields that one method fills: each takes some ten bytes of the 64 KiB of a method. */
   private static final int FIELDS_PER_METHOD = 1000;
+
+  /** Classes of references that one method makes: each takes some twenty bytes. */
+  private static final int ENTRIES_PER_METHOD = 1000;
+
+  private static final String NEW_ENTRY = "(III)" + Names.ref(Names.OBJECT);
 
   /** Each field takes some four of the 65,535 constants of a class. */
   private static final int FIELDS_PER_CLASS = 10_000;
@@ -43,9 +49,14 @@ final class InstanceClassEmitter {
     this.code = beginClass();
   }
 
-  /** The class of instances and its superclasses, by their internal names. */
-  static Map<String, byte[]> emit(ModuleLayout layout, Map<ValueType, Integer> scratch) {
-    return new InstanceClassEmitter(layout).emit(scratch);
+  /**
+   * The class of instances and its superclasses, by their internal names.
+   *
+   * @param entryClasses how many classes of references there are
+   */
+  static Map<String, byte[]> emit(
+      ModuleLayout layout, Map<ValueType, Integer> scratch, int entryClasses) {
+    return new InstanceClassEmitter(layout).emit(scratch, entryClasses);
   }
 
   private static String linkDescriptor() {
@@ -93,7 +104,7 @@ final class InstanceClassEmitter {
         List.of());
   }
 
-  private Map<String, byte[]> emit(Map<ValueType, Integer> scratch) {
+  private Map<String, byte[]> emit(Map<ValueType, Integer> scratch, int entryClasses) {
     List<FunctionType> imports = layout.importTypes();
     for (int i = 0; i < imports.size(); i++) {
       String signature = layout.signatureClass(imports.get(i));
@@ -119,8 +130,63 @@ final class InstanceClassEmitter {
                 .visitEnd();
           }
         });
+    newEntry(entryClasses);
     endClass();
     return classes;
+  }
+
+  /** The method that makes references, and those that it shares the classes among. */
+  private void newEntry(int classes) {
+    Code code = new Code(entryMethod(Opcodes.ACC_PUBLIC, "newEntry"), entryLocals());
+    int methods = (classes + ENTRIES_PER_METHOD - 1) / ENTRIES_PER_METHOD;
+    for (int method = 0; method < methods; method++) {
+      Label next = new Label();
+      code.load(ValueType.I32, 1);
+      code.constant((method + 1) * ENTRIES_PER_METHOD);
+      code.jump(Opcodes.IF_ICMPGE, next);
+      code.loadReference(0);
+      for (int slot = 1; slot <= 3; slot++) {
+        code.load(ValueType.I32, slot);
+      }
+      code.callSpecial(name, "newEntry" + method, NEW_ENTRY);
+      code.insn(Opcodes.ARETURN);
+      code.bind(next);
+    }
+    code.insn(Opcodes.ACONST_NULL);
+    code.insn(Opcodes.ARETURN);
+    code.finish();
+    for (int method = 0; method < methods; method++) {
+      int first = method * ENTRIES_PER_METHOD;
+      newEntry(method, first, Math.min(classes, first + ENTRIES_PER_METHOD));
+    }
+  }
+
+  private void newEntry(int method, int first, int end) {
+    Code code = new Code(entryMethod(Opcodes.ACC_PRIVATE, "newEntry" + method), entryLocals());
+    List<Label> labels = Code.labels(end - first);
+    code.load(ValueType.I32, 1);
+    code.constant(first);
+    code.insn(Opcodes.ISUB);
+    code.tableSwitch(labels, labels.get(0));
+    for (int i = first; i < end; i++) {
+      code.bind(labels.get(i - first));
+      code.type(Opcodes.NEW, layout.entryClass(i));
+      code.insn(Opcodes.DUP);
+      code.loadReference(0);
+      code.load(ValueType.I32, 2);
+      code.load(ValueType.I32, 3);
+      code.callSpecial(layout.entryClass(i), "<init>", "(" + Names.ref(name) + "II)V");
+      code.insn(Opcodes.ARETURN);
+    }
+    code.finish();
+  }
+
+  private MethodVisitor entryMethod(int access, String method) {
+    return writer.visitMethod(access, method, NEW_ENTRY, null, null);
+  }
+
+  private List<Object> entryLocals() {
+    return List.of(name, Opcodes.INTEGER, Opcodes.INTEGER, Opcodes.INTEGER);
   }
 
   private boolean isInCell(int global) {

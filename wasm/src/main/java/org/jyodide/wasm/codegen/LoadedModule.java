@@ -8,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.FunctionType;
@@ -27,7 +28,7 @@ import org.jyodide.wasm.runtime.WasmFunction;
 public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final WasmModule module;
   private final ModuleLayout layout;
-  private final EntryPlan entries;
+  private @Nullable EntryPlan entries;
   private final List<Import> extraImports;
   private final boolean interruptible;
 
@@ -41,9 +42,8 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final String signaturePackage;
   private Optional<LinkedSignatures> linked;
   private final boolean sharesSignatures;
-  private final EntryEmitter entryEmitter;
+  private final DirectClasses directClasses;
   private final MethodHandle constructor;
-  private final ConcurrentMap<Integer, MethodHandle> sharedConstructors = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, MethodHandle> directConstructors = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, MethodHandle> bodies = new ConcurrentHashMap<>();
 
@@ -52,13 +52,15 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
    *
    * @param module the module, with or without its code
    * @param lookup a lookup that sees the generated classes
+   * @param samples what {@link DirectClasses#samples} made
    */
   public LoadedModule(
       WasmModule module,
       CompileOptions options,
       MethodHandles.Lookup lookup,
-      SignatureClasses signatures) {
-    this(module, options, lookup, signatures, Optional.empty());
+      SignatureClasses signatures,
+      byte[] samples) {
+    this(module, options, lookup, signatures, Optional.empty(), Optional.of(samples));
   }
 
   /**
@@ -72,14 +74,26 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       MethodHandles.Lookup lookup,
       SignatureClasses signatures,
       Optional<LinkedSignatures> linked) {
+    this(module, options, lookup, signatures, linked, Optional.empty());
+  }
+
+  private LoadedModule(
+      WasmModule module,
+      CompileOptions options,
+      MethodHandles.Lookup lookup,
+      SignatureClasses signatures,
+      Optional<LinkedSignatures> linked,
+      Optional<byte[]> samples) {
     this.signaturePackage = options.signaturePackage();
     this.sharesSignatures = signaturePackage.equals(RuntimeClassLoader.SIGNATURE_PACKAGE);
     this.linked = linked;
     this.own = lookup;
     this.module = module;
     this.layout = ModuleLayout.of(module, options);
-    this.entries = new EntryPlan(layout);
-    this.entryEmitter = new EntryEmitter(layout);
+    this.directClasses =
+        samples
+            .map(stored -> new DirectClasses(layout, stored))
+            .orElseGet(() -> new DirectClasses(layout));
     this.extraImports =
         ModuleTranslator.extraImports(options).stream()
             .map(Replacement.HostImport::wanted)
@@ -111,45 +125,47 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
 
   @Override
   public Instance instantiate(Imports imports, int memoryCapPages) {
-    return Instantiation.run(
-        module, extraImports, (Instance) call(constructor), this, imports, memoryCapPages);
+    return Instantiation.run(module, extraImports, newInstance(), this, imports, memoryCapPages);
   }
 
   @Override
   public Instance resume(
       Imports imports, int memoryCapPages, InstanceImage image, MemoryImage content) {
     return Instantiation.resume(
-        module,
-        extraImports,
-        (Instance) call(constructor),
-        this,
-        imports,
-        memoryCapPages,
-        image,
-        content);
+        module, extraImports, newInstance(), this, imports, memoryCapPages, image, content);
   }
 
   @Override
   public WasmFunction reference(Instance instance, int function) {
-    EntryPlan.Entry entry = entries.entry(function);
-    if (entry == null) {
-      return new InternalFunction(instance, function, layout.spaces().function(function));
+    EntryPlan plan = entries();
+    return plan.hasEntry(function)
+        ? (WasmFunction)
+            instance.newEntry(plan.classOf(function), function, plan.numberOf(function))
+        : new InternalFunction(instance, function, layout.spaces().function(function));
+  }
+
+  private synchronized EntryPlan entries() {
+    EntryPlan plan = entries;
+    if (plan == null) {
+      plan = new EntryPlan(layout);
+      entries = plan;
     }
-    MethodHandle factory =
-        sharedConstructors.computeIfAbsent(
-            entry.classNumber(), number -> entryConstructor(layout.entryClass(number)));
-    return make(factory, instance, function, entry.number());
+    return plan;
   }
 
   @Override
   public WasmFunction directReference(Instance instance, int function) {
     MethodHandle factory = directConstructors.computeIfAbsent(function, this::defineDirectClass);
-    return make(factory, instance, function, 0);
+    try {
+      return (WasmFunction) factory.invokeExact(instance, function, 0);
+    } catch (Throwable e) {
+      throw new IllegalStateException("a generated class does not work as it should", e);
+    }
   }
 
   private MethodHandle defineDirectClass(int function) {
     try {
-      lookup.defineClass(entryEmitter.emitDirect(function));
+      lookup.defineClass(directClasses.of(function));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     } catch (LinkageError e) {
@@ -221,18 +237,9 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     return types;
   }
 
-  private static WasmFunction make(
-      MethodHandle factory, Instance instance, int function, int number) {
+  private Instance newInstance() {
     try {
-      return (WasmFunction) factory.invokeExact(instance, function, number);
-    } catch (Throwable e) {
-      throw new IllegalStateException("a generated class does not work as it should", e);
-    }
-  }
-
-  private static Object call(MethodHandle handle, Object... arguments) {
-    try {
-      return handle.invokeWithArguments(arguments);
+      return (Instance) constructor.invokeExact();
     } catch (Throwable e) {
       throw new IllegalStateException("a generated class does not work as it should", e);
     }

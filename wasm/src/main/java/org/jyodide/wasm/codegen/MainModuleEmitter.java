@@ -18,7 +18,7 @@ public final class MainModuleEmitter {
    * The class, for a package with dots in its name.
    *
    * @param interruptible whether loops check for interruption; the class then says so by an
-   *     annotation, as looking at it must not load the module
+   *     interface, as looking at it must not load the module
    */
   public static byte[] emit(String packageName, boolean interruptible) {
     String name = packageName.replace('.', '/') + "/" + NAME;
@@ -29,10 +29,7 @@ public final class MainModuleEmitter {
         name,
         null,
         SUPER,
-        null);
-    if (interruptible) {
-      writer.visitAnnotation("Lorg/jyodide/wasm/Interruptible;", true).visitEnd();
-    }
+        interruptible ? new String[] {"org/jyodide/wasm/Interruptible"} : null);
     Code code =
         new Code(writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null), List.of());
     code.loadReference(0);

@@ -27,7 +27,7 @@ final class ModuleLayout {
 
   private ModuleLayout(WasmModule module, CompileOptions options) {
     this.module = module;
-    this.spaces = IndexSpaces.of(module);
+    this.spaces = IndexSpaces.ofValid(module);
     this.prefix = options.packageName().replace('.', '/') + "/";
     this.signaturePrefix = options.signaturePackage().replace('.', '/') + "/";
     this.replacements = options.replacements();

@@ -28,7 +28,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   private final WasmModule module;
   private final CompileOptions options;
@@ -73,10 +73,11 @@ public final class ModuleTranslator {
     classes.put(layout.accessClass(), AccessClassEmitter.emit(layout));
     EntryPlan entries = new EntryPlan(layout);
     EntryEmitter emitter = new EntryEmitter(layout);
-    for (int i = 0; i < entries.classes().size(); i++) {
-      classes.put(layout.entryClass(i), emitter.emitShared(i, entries.classes().get(i)));
+    List<EntryPlan.EntryClass> entryClasses = entries.classes();
+    for (int i = 0; i < entryClasses.size(); i++) {
+      classes.put(layout.entryClass(i), emitter.emitShared(i, entryClasses.get(i)));
     }
-    classes.putAll(InstanceClassEmitter.emit(layout, scratch.most()));
+    classes.putAll(InstanceClassEmitter.emit(layout, scratch.most(), entryClasses.size()));
     return classes;
   }
 

@@ -205,7 +205,7 @@ public final class ReplacedBodies {
   /** Reads what {@link #format} wrote. */
   public static Map<Integer, Replacement> parse(WasmModule module, String text) {
     Map<Integer, Replacement> replacements = new HashMap<>();
-    IndexSpaces spaces = IndexSpaces.of(module);
+    IndexSpaces spaces = IndexSpaces.ofValid(module);
     for (String line : text.lines().toList()) {
       String[] fields = line.split(" ", -1);
       int function = Integer.parseInt(fields[0]);

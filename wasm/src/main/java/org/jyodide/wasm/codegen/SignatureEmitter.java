@@ -1,6 +1,10 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
 import org.objectweb.asm.ClassWriter;
@@ -19,6 +23,26 @@ final class SignatureEmitter {
   private static final String MAKE_TARGET = "makeTarget";
   private static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
   private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
+  private static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
+  private static final String CALLS = "org/jyodide/wasm/runtime/Calls$";
+
+  /** The interfaces of {@code Calls}, by the short name of the type. */
+  private static final Map<String, String> INTERFACES =
+      Map.ofEntries(
+          Map.entry("_i", "Int0"),
+          Map.entry("i_i", "Int1"),
+          Map.entry("ii_i", "Int2"),
+          Map.entry("iii_i", "Int3"),
+          Map.entry("iiii_i", "Int4"),
+          Map.entry("l_i", "IntOfLong"),
+          Map.entry("d_i", "IntOfDouble"),
+          Map.entry("ii_l", "LongOfInt2"),
+          Map.entry("i_d", "DoubleOfInt"),
+          Map.entry("_", "Void0"),
+          Map.entry("i_", "Void1"),
+          Map.entry("ii_", "Void2"),
+          Map.entry("iii_", "Void3"));
+
   private static final Set<String> PADDABLE = Set.of("_i", "i_i", "ii_i", "iii_i");
 
   private final String name;
@@ -54,7 +78,7 @@ final class SignatureEmitter {
         name,
         null,
         Names.FUNCTION,
-        null);
+        interfaces());
     constructor(writer, Names.FUNCTION);
     writer
         .visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, "call", descriptor, null, null)
@@ -67,6 +91,11 @@ final class SignatureEmitter {
     }
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  private String @Nullable [] interfaces() {
+    String common = INTERFACES.get(type.shortName());
+    return common == null ? null : new String[] {CALLS + common};
   }
 
   private static void constructor(ClassWriter writer, String superName) {
@@ -184,10 +213,26 @@ final class SignatureEmitter {
     mv.visitMaxs(0, 0);
     mv.visitEnd();
     makeTarget(writer, host);
-    Code code =
-        new Code(
-            writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor, null, null),
-            java.util.List.of());
+    makeCall(writer, host);
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** Calls the handle; of a function with an i32 as its result, exceptions may become results. */
+  private void makeCall(ClassWriter writer, String host) {
+    List<Object> locals = new ArrayList<>();
+    locals.add(host);
+    type.params().forEach(param -> locals.add(Code.verificationType(param)));
+    MethodVisitor mv = writer.visitMethod(Opcodes.ACC_PUBLIC, "call", descriptor, null, null);
+    Code code = new Code(mv, locals);
+    boolean reports = type.results().equals(List.of(ValueType.I32));
+    Label start = new Label();
+    Label end = new Label();
+    Label failed = new Label();
+    if (reports) {
+      mv.visitTryCatchBlock(start, end, failed, RUNTIME_EXCEPTION);
+    }
+    mv.visitLabel(start);
     code.loadReference(0);
     code.callSpecial(host, MAKE_TARGET, "()" + Names.ref(METHOD_HANDLE));
     int slot = 1;
@@ -196,15 +241,25 @@ final class SignatureEmitter {
       slot += Names.slots(param);
     }
     code.callVirtual(METHOD_HANDLE, "invokeExact", descriptor);
+    mv.visitLabel(end);
     code.insn(
         switch (type.results().size()) {
           case 0 -> Opcodes.RETURN;
           case 1 -> Code.returnOpcode(type.results().get(0));
           default -> Opcodes.ARETURN;
         });
+    if (reports) {
+      mv.visitLabel(failed);
+      mv.visitFrame(
+          Opcodes.F_FULL, locals.size(), locals.toArray(), 1, new Object[] {RUNTIME_EXCEPTION});
+      mv.visitVarInsn(Opcodes.ASTORE, slot);
+      code.loadReference(0);
+      code.getField(host, FUNCTION, Names.ref(HOST_FUNCTION));
+      mv.visitVarInsn(Opcodes.ALOAD, slot);
+      code.callVirtual(HOST_FUNCTION, "report", "(" + Names.ref(RUNTIME_EXCEPTION) + ")I");
+      mv.visitInsn(Opcodes.IRETURN);
+    }
     code.finish();
-    writer.visitEnd();
-    return writer.toByteArray();
   }
 
   /** The handle is fetched by the first call. */

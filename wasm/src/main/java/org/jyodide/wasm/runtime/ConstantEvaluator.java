@@ -27,6 +27,15 @@ final class ConstantEvaluator {
 
   /** The value, boxed. */
   @Nullable Object evaluate(ConstantExpression expression) {
+    // Most are, and at a start there are a thousand of them.
+    if ((module.bytes()[expression.start()] & 0xFF) == Opcodes.I32_CONST) {
+      BinaryReader reader =
+          new BinaryReader(module.bytes(), expression.start() + 1, expression.end());
+      int number = reader.s32();
+      if (reader.u8() == Opcodes.END) {
+        return number;
+      }
+    }
     // A deque takes no null.
     Deque<Optional<Object>> stack = new ArrayDeque<>();
     InstructionReader reader =

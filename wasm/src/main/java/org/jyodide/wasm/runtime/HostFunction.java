@@ -1,9 +1,13 @@
 package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.ValueType;
 
 /**
  * A Java method offered as an import. It becomes a {@link WasmFunction} when an instance takes it;
@@ -11,6 +15,7 @@ import org.jyodide.wasm.FunctionType;
  */
 public final class HostFunction {
   private final FunctionType type;
+  private final Optional<ToIntFunction<RuntimeException>> reporter;
   private @Nullable Supplier<MethodHandle> maker;
   private @Nullable MethodHandle target;
 
@@ -23,11 +28,16 @@ public final class HostFunction {
   public HostFunction(FunctionType type, MethodHandle target) {
     this.type = type;
     this.target = checked(type, target);
+    this.reporter = Optional.empty();
   }
 
-  private HostFunction(FunctionType type, Supplier<MethodHandle> maker) {
+  private HostFunction(
+      FunctionType type,
+      Supplier<MethodHandle> maker,
+      Optional<ToIntFunction<RuntimeException>> reporter) {
     this.type = type;
     this.maker = maker;
+    this.reporter = reporter;
   }
 
   /**
@@ -37,7 +47,29 @@ public final class HostFunction {
    * @param maker makes a handle of exactly {@code type.methodType()}
    */
   public static HostFunction lazy(FunctionType type, Supplier<MethodHandle> maker) {
-    return new HostFunction(type, maker);
+    return new HostFunction(type, maker, Optional.empty());
+  }
+
+  /**
+   * A function as {@link #lazy} makes one, whose runtime exceptions are results.
+   *
+   * @param type a type with an i32 as its only result
+   * @param reporter gives the result for an exception, or throws it again
+   */
+  public static HostFunction reporting(
+      FunctionType type, Supplier<MethodHandle> maker, ToIntFunction<RuntimeException> reporter) {
+    if (!type.results().equals(List.of(ValueType.I32))) {
+      throw new IllegalArgumentException("a function with an i32 as result was wanted: " + type);
+    }
+    return new HostFunction(type, maker, Optional.of(reporter));
+  }
+
+  /** The result that stands for an exception; throws it if none does. Called by generated code. */
+  public int report(RuntimeException thrown) {
+    if (reporter.isEmpty()) {
+      throw thrown;
+    }
+    return reporter.get().applyAsInt(thrown);
   }
 
   private static MethodHandle checked(FunctionType type, MethodHandle target) {

@@ -56,6 +56,15 @@ public abstract class Instance {
   protected abstract void link(
       WasmFunction[] imports, Global[] globals, Table[] tables, Tag[] tags);
 
+  /**
+   * A new reference to a function, a {@link WasmFunction}. Implemented by generated classes; {@code
+   * Object}, so that their verification does not load the classes of all references.
+   *
+   * @param entryClass the number of the class of the reference
+   * @param number the number of the function in it
+   */
+  public abstract Object newEntry(int entryClass, int function, int number);
+
   final void setParts(InstanceParts newParts) {
     parts = newParts;
     if (newParts.tables.length > 0) {

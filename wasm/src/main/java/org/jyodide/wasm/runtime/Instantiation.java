@@ -53,7 +53,7 @@ public final class Instantiation {
     this.memoryCapPages = memoryCapPages;
     this.image = image;
     this.content = content;
-    this.spaces = IndexSpaces.of(module);
+    this.spaces = IndexSpaces.ofValid(module);
     this.functions = new WasmFunction[spaces.functionCount()];
     this.elements = new Object[module.elements().size()][];
     this.evaluator = new ConstantEvaluator(module, globals::get, instance::reference);

@@ -1,0 +1,102 @@
+package org.jyodide.internal.boot;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jyodide.emscripten.EmscriptenProcess;
+import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.ValueType;
+import org.jyodide.wasm.runtime.HostFunction;
+import org.jyodide.wasm.runtime.Table;
+
+/**
+ * The end of a Python: {@code Py_FinalizeEx}, up to where it does nothing but free memory, which
+ * goes with the instance anyway. That takes a third of a short program's end.
+ *
+ * <p>CPython runs threads and {@code atexit} to their ends, deletes modules and what is left in
+ * them, collects garbage and writes out the streams; then it clears the interpreter's state, to
+ * which the dictionary of extensions belongs. A capsule that is added to that last is destroyed
+ * when all that a program could see is done: its destructor ends the call.
+ */
+final class Finalization {
+  private static final String KEY = "_jyodide_end";
+
+  private final EmscriptenProcess process;
+  private final CPython python;
+  private int failedBefore;
+
+  /** Unwinds the program. */
+  private static final class Done extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Done() {
+      super("Python has ended", null, false, false);
+    }
+  }
+
+  Finalization(EmscriptenProcess process, CPython python) {
+    this.process = process;
+    this.python = python;
+  }
+
+  /** Ends Python and returns whether all that was held back could be written. */
+  boolean run() {
+    failedBefore = process.failedWrites();
+    addCapsule();
+    try {
+      return process.enter(() -> python.function("Py_FinalizeEx").call()) == 0;
+    } catch (ProgramEndedException e) {
+      if (e.getCause() instanceof Done) {
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  private void addCapsule() {
+    int dictionary =
+        python
+            .function("PyInterpreterState_GetDict")
+            .call(python.function("PyInterpreterState_Get").call());
+    int destructor = destructor();
+    if (dictionary == 0 || destructor < 0) {
+      return;
+    }
+    // Any pointer but NULL will do.
+    int capsule = python.function("PyCapsule_New").call(dictionary, 0, destructor);
+    if (capsule != 0) {
+      int key = python.copy((KEY + "\0").getBytes(StandardCharsets.US_ASCII));
+      python.function("PyDict_SetItemString").call(dictionary, key, capsule);
+      python.free(key);
+      python.decRef(capsule);
+    }
+    python.function("PyErr_Clear").run();
+  }
+
+  /** The pointer to {@link #end}; negative if the table is full. */
+  private int destructor() {
+    Table table = process.functions().table();
+    FunctionType type = new FunctionType(List.of(ValueType.I32), List.of());
+    return table.grow(1, process.instance().reference(new HostFunction(type, handle())));
+  }
+
+  private MethodHandle handle() {
+    try {
+      return MethodHandles.lookup().bind(this, "end", MethodType.methodType(void.class, int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a class has lost its method", e);
+    }
+  }
+
+  /** Goes on if something could not be written: only the result of the call tells Python's view. */
+  @SuppressWarnings("UnusedMethod") // Called through its handle.
+  private void end(int capsule) {
+    if (process.failedWrites() == failedBefore) {
+      throw new Done();
+    }
+  }
+}

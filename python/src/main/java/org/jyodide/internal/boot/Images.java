@@ -1,0 +1,152 @@
+package org.jyodide.internal.boot;
+
+import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.jyodide.internal.snapshot.ImageException;
+import org.jyodide.internal.snapshot.ImageWriter;
+import org.jyodide.internal.snapshot.PythonImage;
+import org.jyodide.internal.snapshot.StoredImage;
+import org.jyodide.wasm.DevOptions;
+
+/**
+ * The images of one {@link Distribution}: that which interpreters start from, and those in files of
+ * users. The start image is read in the background as soon as the distribution is looked for.
+ *
+ * <p>A switch may name a file that keeps the start image unpacked: reading it takes a tenth of the
+ * time. It is made when it is not there or does not fit; where that is impossible, everything works
+ * as without it.
+ */
+public final class Images {
+  static final String START_IMAGE = "start.image";
+  private static final String RESOURCE = "/META-INF/jyodide/start/" + START_IMAGE;
+
+  private final Distribution distribution;
+  private final Background<Optional<StoredImage>> stored;
+  private @Nullable Optional<PythonImage> startImage;
+
+  Images(Distribution distribution, Background<Optional<StoredImage>> stored) {
+    this.distribution = distribution;
+    this.stored = stored;
+  }
+
+  /** Begins to read the start image, which may be of another build. */
+  static Background<Optional<StoredImage>> readStartImage() {
+    return Background.start(
+        "start-image",
+        () ->
+            DevOptions.current().startsFromTheBeginning()
+                ? Optional.empty()
+                : cacheFile().flatMap(Images::readCache).or(Images::readResource));
+  }
+
+  private static Optional<Path> cacheFile() {
+    return DevOptions.current().startImage().map(name -> Path.of(name).toAbsolutePath());
+  }
+
+  private static Optional<StoredImage> readCache(Path file) {
+    try {
+      return Files.isReadable(file) ? Optional.of(readFile(file)) : Optional.empty();
+    } catch (IOException | ImageException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static StoredImage readFile(Path file) throws IOException {
+    // A stream of Files would first copy all of it out of the Java heap.
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return StoredImage.read(in, Files.size(file));
+    }
+  }
+
+  private static Optional<StoredImage> readResource() {
+    try (InputStream in = Images.class.getResourceAsStream(RESOURCE)) {
+      return in == null ? Optional.empty() : Optional.of(StoredImage.read(in, Long.MAX_VALUE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + RESOURCE, e);
+    } catch (ImageException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static IllegalStateException damaged(ImageException e) {
+    return new IllegalStateException(
+        "the artifact jyodide-python is damaged, its start image cannot be used: " + e.getMessage(),
+        e);
+  }
+
+  /** The image that interpreters start from, if the artifact has one that fits. */
+  synchronized Optional<PythonImage> startImage() {
+    Optional<PythonImage> known = startImage;
+    if (known == null) {
+      known = openStartImage();
+      startImage = known;
+    }
+    return known;
+  }
+
+  private Optional<PythonImage> openStartImage() {
+    Optional<StoredImage> first = stored.get();
+    if (first.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Path> cache = cacheFile();
+    try {
+      PythonImage image = open(first.get());
+      cache.filter(file -> !Files.exists(file)).ifPresent(file -> keep(image, file));
+      return Optional.of(image);
+    } catch (ImageException e) {
+      if (cache.isEmpty()) {
+        throw damaged(e);
+      }
+    }
+    // What was kept is of another build.
+    Optional<PythonImage> image = readResource().map(this::open);
+    image.ifPresent(fitting -> keep(fitting, cache.get()));
+    return image;
+  }
+
+  private void keep(PythonImage image, Path file) {
+    try {
+      write(image, file);
+    } catch (IOException e) {
+      // The next start unpacks it again.
+    }
+  }
+
+  private PythonImage open(StoredImage image) {
+    return image.open(distribution.buildId(), distribution.sharedFiles());
+  }
+
+  /**
+   * Reads an image.
+   *
+   * @throws ImageException if it is damaged or of another build
+   * @throws IOException if the file cannot be read
+   */
+  public PythonImage read(Path file) throws IOException {
+    return open(readFile(file));
+  }
+
+  /** Writes an image to a file, which is complete or not there. */
+  public void write(PythonImage image, Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    Path part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        ImageWriter.write(image, distribution.buildId(), distribution.sharedFiles(), out);
+      }
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+}
