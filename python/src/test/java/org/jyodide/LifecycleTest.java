@@ -1,15 +1,19 @@
 package org.jyodide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +56,43 @@ class LifecycleTest {
       python.exec("import " + module);
       assertTrue(python.eval("'" + module + "' in __import__('sys').modules").asBoolean());
     }
+  }
+
+  @Test
+  void pythonEndsInGoodOrder() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Interpreter python = Interpreter.create(InterpreterOptions.defaults().withStdout(out))) {
+      python.exec(
+          """
+          import atexit, builtins, json, os, threading, time, weakref
+
+          class Mourned:
+              def __init__(self, name):
+                  self.name = name
+              def __del__(self, write=os.write):
+                  write(1, f"{self.name} is deleted\\n".encode())
+
+          builtins.kept = Mourned("of builtins")
+          json.kept = Mourned("of a module")
+          of_main = Mourned("of main")
+          cycle = Mourned("of a cycle")
+          cycle.itself = cycle
+          atexit.register(lambda: print("second"))
+          atexit.register(lambda: print("first"))
+          weakref.finalize(of_main, print, "finalized")
+          print("held back", end="")
+          """);
+    }
+    assertEquals(
+        List.of("held backfinalized", "first", "second"),
+        out.toString(UTF_8).lines().limit(3).toList());
+    assertEquals(
+        Set.of(
+            "of builtins is deleted",
+            "of a module is deleted",
+            "of main is deleted",
+            "of a cycle is deleted"),
+        out.toString(UTF_8).lines().skip(3).collect(Collectors.toSet()));
   }
 
   @Test

@@ -33,6 +33,12 @@ public final class Main {
     } catch (SnapshotException e) {
       process.complain(String.valueOf(e.getMessage()));
       return 1;
+    } catch (OutOfMemoryError e) {
+      process.complain(
+          "the JVM has no memory left ("
+              + e.getMessage()
+              + "); give it more: JYODIDE_JAVA_OPTS=-Xmx1g");
+      return 1;
     } catch (UsageException e) {
       process.complain(e.getMessage());
       return UsageException.EXIT_CODE;

@@ -114,6 +114,28 @@ class ProcessTest {
   }
 
   @Test
+  void whatCannotBeWrittenAtTheEndIsToldByTheExitCode() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no /dev/full");
+    for (String code : List.of("print(1)", "import atexit; atexit.register(print, 1)")) {
+      Path errors = directory.resolve("errors");
+      Process process =
+          new ProcessBuilder(RunningProgram.command("-c", code))
+              .directory(directory.toFile())
+              .redirectOutput(full.toFile())
+              .redirectError(errors.toFile())
+              .start();
+      try {
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+        assertTrue(Files.readString(errors).contains("OSError"), Files.readString(errors));
+        assertEquals(120, process.exitValue(), code);
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
   void programsSeeTheTerminal() throws Exception {
     assumeTrue(RunningProgram.hasTerminals(), "there is no 'script' to make a terminal");
     String code =

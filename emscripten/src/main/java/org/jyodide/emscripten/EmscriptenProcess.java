@@ -16,6 +16,7 @@ import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.VirtualFileSystem;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.Trap;
+import org.jyodide.wasm.runtime.Calls;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Memory;
@@ -31,7 +32,6 @@ import org.jyodide.wasm.runtime.Traps;
  * may be asked for from any.
  */
 public final class EmscriptenProcess {
-  private static final MethodType VOID = MethodType.methodType(void.class);
   private static final MethodType MAIN = MethodType.methodType(int.class, int.class, int.class);
 
   private final EmscriptenProgram program;
@@ -270,11 +270,11 @@ public final class EmscriptenProcess {
   /** Writes out what C's streams hold back. */
   public void flushStreams() {
     exports()
-        .find("fflush", MethodType.methodType(int.class, int.class))
+        .find("fflush", Calls.Int1.class)
         .ifPresent(
             flush -> {
               try {
-                int ignored = (int) flush.invokeExact(0);
+                int ignored = flush.call(0);
               } catch (Throwable t) {
                 throw Traps.of(t);
               }
@@ -323,12 +323,16 @@ public final class EmscriptenProcess {
 
   /** Calls an exported function without parameters and results. */
   public void run(String name) {
-    call(exports().function(name, VOID));
+    call(
+        exports()
+            .find(name, Calls.Void0.class)
+            .orElseThrow(
+                () -> new LinkException("the program does not export a function '" + name + "'")));
   }
 
   /** Calls an exported function without parameters and results if there is one. */
   public void runIfExported(String name) {
-    exports().find(name, VOID).ifPresent(EmscriptenProcess::call);
+    exports().find(name, Calls.Void0.class).ifPresent(EmscriptenProcess::call);
   }
 
   /**
@@ -350,9 +354,9 @@ public final class EmscriptenProcess {
     }
   }
 
-  private static void call(MethodHandle handle) {
+  private static void call(Calls.Void0 function) {
     try {
-      handle.invokeExact();
+      function.call();
     } catch (Throwable t) {
       throw Traps.of(t);
     }

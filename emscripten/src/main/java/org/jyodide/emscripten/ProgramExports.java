@@ -56,7 +56,13 @@ public final class ProgramExports {
     return find(name, type).orElse(missing);
   }
 
-  private <T> Optional<T> find(String name, Class<T> type) {
+  /**
+   * An exported function as one of the interfaces of {@link Calls}, or nothing if the program has
+   * none of that name. What it throws should go through {@link Traps#of}.
+   *
+   * @throws LinkException if it has another type
+   */
+  public <T> Optional<T> find(String name, Class<T> type) {
     WasmFunction function = instance.function(name);
     if (function != null && !type.isInstance(function)) {
       throw new LinkException(

@@ -81,7 +81,7 @@ final class Finalization {
   private int destructor() {
     Table table = process.functions().table();
     FunctionType type = new FunctionType(List.of(ValueType.I32), List.of());
-    return table.grow(1, process.instance().reference(new HostFunction(type, handle())));
+    return table.grow(1, process.instance().reference(HostFunction.lazy(type, this::handle)));
   }
 
   private MethodHandle handle() {
@@ -93,7 +93,7 @@ final class Finalization {
   }
 
   /** Goes on if something could not be written: only the result of the call tells Python's view. */
-  @SuppressWarnings("UnusedMethod") // Called through its handle.
+  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called through its handle.
   private void end(int capsule) {
     if (process.failedWrites() == failedBefore) {
       throw new Done();

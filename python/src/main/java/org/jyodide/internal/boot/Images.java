@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jyodide.internal.snapshot.ImageException;
 import org.jyodide.internal.snapshot.ImageWriter;
 import org.jyodide.internal.snapshot.PythonImage;
@@ -31,7 +30,8 @@ public final class Images {
 
   private final Distribution distribution;
   private final Background<Optional<StoredImage>> stored;
-  private @Nullable Optional<PythonImage> startImage;
+  private boolean isStartImageOpen;
+  private Optional<PythonImage> startImage = Optional.empty();
 
   Images(Distribution distribution, Background<Optional<StoredImage>> stored) {
     this.distribution = distribution;
@@ -85,12 +85,11 @@ public final class Images {
 
   /** The image that interpreters start from, if the artifact has one that fits. */
   synchronized Optional<PythonImage> startImage() {
-    Optional<PythonImage> known = startImage;
-    if (known == null) {
-      known = openStartImage();
-      startImage = known;
+    if (!isStartImageOpen) {
+      startImage = openStartImage();
+      isStartImageOpen = true;
     }
-    return known;
+    return startImage;
   }
 
   private Optional<PythonImage> openStartImage() {
