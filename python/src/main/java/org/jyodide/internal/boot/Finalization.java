@@ -77,9 +77,12 @@ final class Finalization {
     python.function("PyErr_Clear").run();
   }
 
-  /** The pointer to {@link #end}; negative if the table is full. */
+  /** The pointer to {@link #end}; negative if the table is full or the program has none. */
   private int destructor() {
-    Table table = process.functions().table();
+    Table table = process.instance().table("__indirect_function_table");
+    if (table == null) {
+      return -1;
+    }
     FunctionType type = new FunctionType(List.of(ValueType.I32), List.of());
     return table.grow(1, process.instance().reference(HostFunction.lazy(type, this::handle)));
   }

@@ -154,6 +154,6 @@ public final class CFunction {
 
   @Override
   public String toString() {
-    return name + function.type();
+    return name;
   }
 }
