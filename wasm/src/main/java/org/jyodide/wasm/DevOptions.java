@@ -47,9 +47,9 @@ public final class DevOptions {
         "Keeps code that is compiled at run time in this directory instead of the default one."),
     START_IMAGE(
         "jyodide.startImage",
-        "FILE|none",
+        "FILE|none|live",
         "Keeps the image that interpreters start from in this file, unpacked; with none they start"
-            + " from the beginning.");
+            + " from the beginning, with live they are forks of one that was started in this JVM.");
 
     private final String property;
     private final String form;
@@ -91,6 +91,7 @@ public final class DevOptions {
   }
 
   private static final String NONE = "none";
+  private static final String LIVE = "live";
   private static final DevOptions CURRENT = new DevOptions(System::getProperty);
 
   private final Set<Dump> dumps;
@@ -142,9 +143,15 @@ public final class DevOptions {
     return NONE.equals(startImage);
   }
 
+  /** Whether the image that interpreters start from is made in this JVM. */
+  public boolean makesStartImage() {
+    return LIVE.equals(startImage);
+  }
+
   /** The file that keeps the start image. */
   public Optional<String> startImage() {
-    return Optional.ofNullable(startImage).filter(file -> !file.isEmpty() && !file.equals(NONE));
+    return Optional.ofNullable(startImage)
+        .filter(file -> !file.isEmpty() && !file.equals(NONE) && !file.equals(LIVE));
   }
 
   /** The name or index of the function that dumps are restricted to. */

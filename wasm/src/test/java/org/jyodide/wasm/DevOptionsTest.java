@@ -42,7 +42,13 @@ class DevOptionsTest {
     assertEquals(Optional.of(Path.of("some", "where")), options.codeCache());
     assertEquals(Optional.of("some.image"), options.startImage());
     assertFalse(options.startsFromTheBeginning());
-    assertTrue(options(Map.of("jyodide.startImage", "none")).startsFromTheBeginning());
+    assertFalse(options.makesStartImage());
+    DevOptions none = options(Map.of("jyodide.startImage", "none"));
+    assertTrue(none.startsFromTheBeginning());
+    assertEquals(Optional.empty(), none.startImage());
+    DevOptions live = options(Map.of("jyodide.startImage", "live"));
+    assertTrue(live.makesStartImage());
+    assertEquals(Optional.empty(), live.startImage());
   }
 
   @Test

@@ -43,7 +43,7 @@ public final class Images {
     return Background.start(
         "start-image",
         () ->
-            DevOptions.current().startsFromTheBeginning()
+            DevOptions.current().startsFromTheBeginning() || DevOptions.current().makesStartImage()
                 ? Optional.empty()
                 : cacheFile().flatMap(Images::readCache).or(Images::readResource));
   }
@@ -93,6 +93,9 @@ public final class Images {
   }
 
   private Optional<PythonImage> openStartImage() {
+    if (DevOptions.current().makesStartImage()) {
+      return Optional.of(MakeStartImage.make(distribution));
+    }
     Optional<StoredImage> first = stored.get();
     if (first.isEmpty()) {
       return Optional.empty();

@@ -17,6 +17,18 @@ public final class MakeStartImage {
   public static void main(String[] arguments) throws IOException {
     Path target = Path.of(arguments[0]).resolve(Images.START_IMAGE);
     Distribution distribution = Distribution.find();
+    PythonImage image = make(distribution);
+    distribution.images().write(image, target);
+    System.out.println(
+        "start image: "
+            + Files.size(target) / 1024
+            + " KiB, "
+            + image.process().memory().bytes().length / 1024
+            + " KiB of memory");
+  }
+
+  /** Starts a Python from the beginning, and makes the image of it. */
+  static PythonImage make(Distribution distribution) {
     InterpreterOptions options = InterpreterOptions.defaults().withTimeZone(ZoneId.of("UTC"));
     InterpreterThread thread =
         new InterpreterThread(
@@ -34,12 +46,6 @@ public final class MakeStartImage {
             });
     thread.stop();
     thread.join();
-    distribution.images().write(image, target);
-    System.out.println(
-        "start image: "
-            + Files.size(target) / 1024
-            + " KiB, "
-            + image.process().memory().bytes().length / 1024
-            + " KiB of memory");
+    return image;
   }
 }
