@@ -69,6 +69,6 @@ final class ConstantNames {
   }
 
   private static int u2(byte[] file, int at) {
-    return (file[at] & 0xFF) << 8 | file[at + 1] & 0xFF;
+    return (file[at] & 0xFF) << 8 | (file[at + 1] & 0xFF);
   }
 }
