@@ -14,7 +14,6 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import org.jyodide.internal.snapshot.StoredImage;
 import org.jyodide.wasm.CompiledModule;
 import org.jyodide.wasm.Interruptible;
 
@@ -35,7 +34,7 @@ public final class Distribution {
   private final Images images;
   private @Nullable String buildId;
 
-  private Distribution(CompiledModule mainModule, Background<Optional<StoredImage>> startImage) {
+  private Distribution(CompiledModule mainModule, Background<Optional<Images.Found>> startImage) {
     this.mainModule = mainModule;
     images = new Images(this, startImage);
     standardLibrary = Background.start("stdlib", () -> resource(mainModule, "python_stdlib.zip"));
@@ -60,7 +59,7 @@ public final class Distribution {
   }
 
   private static Distribution search() {
-    Background<Optional<StoredImage>> startImage = Images.readStartImage();
+    Background<Optional<Images.Found>> startImage = Images.readStartImage();
     Background.prepare();
     List<ServiceLoader.Provider<CompiledModule>> found = new ArrayList<>();
     Iterator<ServiceLoader.Provider<CompiledModule>> providers =

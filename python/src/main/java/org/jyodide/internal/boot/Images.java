@@ -28,18 +28,25 @@ public final class Images {
   static final String START_IMAGE = "start.image";
   private static final String RESOURCE = "/META-INF/jyodide/start/" + START_IMAGE;
 
+  /**
+   * A start image.
+   *
+   * @param isKept whether it is from the file that keeps it
+   */
+  record Found(StoredImage image, boolean isKept) {}
+
   private final Distribution distribution;
-  private final Background<Optional<StoredImage>> stored;
+  private final Background<Optional<Found>> stored;
   private boolean isStartImageOpen;
   private Optional<PythonImage> startImage = Optional.empty();
 
-  Images(Distribution distribution, Background<Optional<StoredImage>> stored) {
+  Images(Distribution distribution, Background<Optional<Found>> stored) {
     this.distribution = distribution;
     this.stored = stored;
   }
 
   /** Begins to read the start image, which may be of another build. */
-  static Background<Optional<StoredImage>> readStartImage() {
+  static Background<Optional<Found>> readStartImage() {
     return Background.start(
         "start-image",
         () ->
@@ -52,9 +59,11 @@ public final class Images {
     return DevOptions.current().startImage().map(name -> Path.of(name).toAbsolutePath());
   }
 
-  private static Optional<StoredImage> readCache(Path file) {
+  private static Optional<Found> readCache(Path file) {
     try {
-      return Files.isReadable(file) ? Optional.of(readFile(file)) : Optional.empty();
+      return Files.isReadable(file)
+          ? Optional.of(new Found(readFile(file), true))
+          : Optional.empty();
     } catch (IOException | ImageException e) {
       return Optional.empty();
     }
@@ -67,9 +76,11 @@ public final class Images {
     }
   }
 
-  private static Optional<StoredImage> readResource() {
+  private static Optional<Found> readResource() {
     try (InputStream in = Images.class.getResourceAsStream(RESOURCE)) {
-      return in == null ? Optional.empty() : Optional.of(StoredImage.read(in, Long.MAX_VALUE));
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new Found(StoredImage.read(in, Long.MAX_VALUE), false));
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + RESOURCE, e);
     } catch (ImageException e) {
@@ -96,24 +107,22 @@ public final class Images {
     if (DevOptions.current().makesStartImage()) {
       return Optional.of(MakeStartImage.make(distribution));
     }
-    Optional<StoredImage> first = stored.get();
-    if (first.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Path> cache = cacheFile();
-    try {
-      PythonImage image = open(first.get());
-      cache.filter(file -> !Files.exists(file)).ifPresent(file -> keep(image, file));
-      return Optional.of(image);
-    } catch (ImageException e) {
-      if (cache.isEmpty()) {
-        throw damaged(e);
+    Optional<Found> first = stored.get();
+    if (first.isPresent() && first.get().isKept()) {
+      try {
+        return first.map(found -> open(found.image()));
+      } catch (ImageException e) {
+        // What was kept is of another build.
+        first = readResource();
       }
     }
-    // What was kept is of another build.
-    Optional<PythonImage> image = readResource().map(this::open);
-    image.ifPresent(fitting -> keep(fitting, cache.get()));
-    return image;
+    try {
+      Optional<PythonImage> image = first.map(found -> open(found.image()));
+      image.ifPresent(made -> cacheFile().ifPresent(file -> keep(made, file)));
+      return image;
+    } catch (ImageException e) {
+      throw damaged(e);
+    }
   }
 
   private void keep(PythonImage image, Path file) {
