@@ -59,10 +59,10 @@ class ForkLeakTest {
       }
       String usage = "from " + before + " to " + after;
       assertTrue(after.heap() <= before.heap() + TOLERANCE, usage);
-      // Now and then HotSpot or a pool of the JVM starts a thread or loads a class.
+      // The JVM starts a thread now and then, and writes classes for handles that are called often.
       assertTrue(after.threads() <= before.threads() + 3, usage);
       assertTrue(after.files() <= before.files() + 3, usage);
-      assertTrue(after.classes() <= before.classes() + FORKS / 3, usage);
+      assertTrue(after.classes() <= before.classes() + FORKS * 3 / 4, usage);
     }
   }
 
