@@ -1,7 +1,5 @@
 package org.jyodide.emscripten;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.jyodide.wasm.runtime.Traps;
  * may be asked for from any.
  */
 public final class EmscriptenProcess {
-  private static final MethodType MAIN = MethodType.methodType(int.class, int.class, int.class);
 
   private final EmscriptenProgram program;
   private final VirtualFileSystem files;
@@ -201,7 +198,9 @@ public final class EmscriptenProcess {
    */
   public OptionalInt runMain() {
     ProgramExports e = exports();
-    MethodHandle main = e.find("__main_argc_argv", MAIN).orElseGet(() -> e.function("main", MAIN));
+    Calls.Int2 main =
+        e.find("__main_argc_argv", Calls.Int2.class)
+            .orElseGet(() -> e.function("main", Calls.Int2.class));
     List<String> arguments = new ArrayList<>();
     arguments.add(program.programPath());
     arguments.addAll(program.arguments());
@@ -211,7 +210,7 @@ public final class EmscriptenProcess {
     }
     memory().storeI32(argv + 4 * arguments.size(), 0);
     try {
-      int result = (int) main.invokeExact(arguments.size(), argv);
+      int result = main.call(arguments.size(), argv);
       if (!lifetime.isKeptAlive()) {
         throw exit(result);
       }
@@ -323,11 +322,7 @@ public final class EmscriptenProcess {
 
   /** Calls an exported function without parameters and results. */
   public void run(String name) {
-    call(
-        exports()
-            .find(name, Calls.Void0.class)
-            .orElseThrow(
-                () -> new LinkException("the program does not export a function '" + name + "'")));
+    call(exports().function(name, Calls.Void0.class));
   }
 
   /** Calls an exported function without parameters and results if there is one. */

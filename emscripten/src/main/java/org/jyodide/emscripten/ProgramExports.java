@@ -56,6 +56,20 @@ public final class ProgramExports {
     return find(name, type).orElse(missing);
   }
 
+  private static LinkException missing(String name) {
+    return new LinkException("the program does not export a function '" + name + "'");
+  }
+
+  /**
+   * An exported function as one of the interfaces of {@link Calls}. What it throws should go
+   * through {@link Traps#of}.
+   *
+   * @throws LinkException if there is no such export, or it has another type
+   */
+  public <T> T function(String name, Class<T> type) {
+    return find(name, type).orElseThrow(() -> missing(name));
+  }
+
   /**
    * An exported function as one of the interfaces of {@link Calls}, or nothing if the program has
    * none of that name. What it throws should go through {@link Traps#of}.
@@ -78,9 +92,7 @@ public final class ProgramExports {
    * @throws LinkException if there is no such export, or it has another type
    */
   public MethodHandle function(String name, MethodType type) {
-    return find(name, type)
-        .orElseThrow(
-            () -> new LinkException("the program does not export a function '" + name + "'"));
+    return find(name, type).orElseThrow(() -> missing(name));
   }
 
   /**

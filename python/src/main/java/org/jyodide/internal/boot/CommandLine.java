@@ -1,6 +1,5 @@
 package org.jyodide.internal.boot;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ final class CommandLine {
 
   /** Sets what {@code -i} and {@code PYTHONINSPECT} set, also in {@code sys.flags}. */
   private void setInspect(int value) {
-    int name = python.copy("inspect\0".getBytes(StandardCharsets.US_ASCII));
+    int name = python.copy("inspect");
     int number = api.numbers().toPython(value);
     try {
       python.checkStatus(python.function("PyConfig_Set").call(name, number));

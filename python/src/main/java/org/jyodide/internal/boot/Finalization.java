@@ -3,7 +3,6 @@ package org.jyodide.internal.boot;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.internal.capi.CPython;
@@ -69,7 +68,7 @@ final class Finalization {
     // Any pointer but NULL will do.
     int capsule = python.function("PyCapsule_New").call(dictionary, 0, destructor);
     if (capsule != 0) {
-      int key = python.copy((KEY + "\0").getBytes(StandardCharsets.US_ASCII));
+      int key = python.copy(KEY);
       python.function("PyDict_SetItemString").call(dictionary, key, capsule);
       python.free(key);
       python.decRef(capsule);

@@ -105,7 +105,7 @@ public final class Images {
 
   private Optional<PythonImage> openStartImage() {
     if (DevOptions.current().makesStartImage()) {
-      return Optional.of(MakeStartImage.make(distribution));
+      return Optional.of(StartImage.make(distribution));
     }
     Optional<Found> first = stored.get();
     if (first.isPresent() && first.get().isKept()) {

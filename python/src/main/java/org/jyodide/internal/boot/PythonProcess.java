@@ -1,6 +1,5 @@
 package org.jyodide.internal.boot;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -215,7 +214,7 @@ public final class PythonProcess implements Interruptible {
   }
 
   private boolean endedByKeyboard() {
-    int name = python.copy("last_exc\0".getBytes(StandardCharsets.US_ASCII));
+    int name = python.copy("last_exc");
     try {
       int last = python.function("PySys_GetObject").call(name);
       int type = python.memory().loadI32(python.address("PyExc_KeyboardInterrupt"));

@@ -1,16 +1,19 @@
 package org.jyodide.internal.boot;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
 import org.jyodide.internal.capi.CApi;
+import org.jyodide.internal.capi.NoPyObjects;
 import org.jyodide.internal.snapshot.PythonImage;
+import org.jyodide.internal.thread.InterpreterThread;
 
 /**
  * The image of a Python that has started and imported what programs commonly import. The build
  * makes it; interpreters go on from it unless their options ask for a start from the beginning.
  */
-public final class StartImage {
+final class StartImage {
   /** The prefix of variables that Python reads only when it starts. */
   private static final String PYTHON_VARIABLE = "PYTHON";
 
@@ -54,14 +57,27 @@ public final class StartImage {
     return path.equals(mount) || path.startsWith(mount + "/") || guest.startsWith(path + "/");
   }
 
-  /**
-   * Makes the image; called on the thread of the Python it is of.
-   *
-   * @param process a Python that has just started from the beginning
-   */
-  public static PythonImage make(PythonProcess process) {
-    CApi api = process.api();
-    api.python().decRef(api.code().callModuleFunction(Resumption.MODULE, "warm_up"));
-    return process.image();
+  /** Starts a Python from the beginning, and makes the image of it. */
+  static PythonImage make(Distribution distribution) {
+    InterpreterOptions options = InterpreterOptions.defaults().withTimeZone(ZoneId.of("UTC"));
+    InterpreterThread thread =
+        new InterpreterThread(
+            "start-image",
+            options.stackBytes(),
+            () -> new IllegalStateException("the start image is made"));
+    PythonImage image =
+        thread.call(
+            () -> {
+              PythonProcess process =
+                  PythonProcess.boot(Origin.of(distribution, options), thread, new NoPyObjects());
+              CApi api = process.api();
+              api.python().decRef(api.code().callModuleFunction(Resumption.MODULE, "warm_up"));
+              PythonImage made = process.image();
+              process.close();
+              return made;
+            });
+    thread.stop();
+    thread.join();
+    return image;
   }
 }

@@ -1,5 +1,6 @@
 package org.jyodide.internal.capi;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.runtime.Global;
 import org.jyodide.wasm.runtime.Instance;
@@ -148,6 +149,13 @@ public final class CPython {
   /** Takes away what was put on the C stack since the mark. */
   public void stackRestore(int mark) {
     stackPointer.setI32(mark);
+  }
+
+  /**
+   * A copy of a text as C reads it, UTF-8 with a zero at the end, to be {@linkplain #free freed}.
+   */
+  public int copy(String text) {
+    return copy((text + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
   /** A copy of bytes in C memory, to be {@linkplain #free freed}. */

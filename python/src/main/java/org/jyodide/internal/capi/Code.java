@@ -1,6 +1,5 @@
 package org.jyodide.internal.capi;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -47,7 +46,7 @@ public final class Code {
 
   /** The variables of a module, which is made if there is none, a borrowed reference. */
   private int moduleDict(String module) {
-    int name = python.copy((module + "\0").getBytes(StandardCharsets.US_ASCII));
+    int name = python.copy(module);
     try {
       return moduleGetDict.call(python.check(addModule.call(name)));
     } finally {

@@ -1,6 +1,5 @@
 package org.jyodide.internal.extension;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jyodide.internal.capi.CPython;
@@ -132,7 +131,7 @@ public final class ExtensionType {
 
   /** A text in C memory, for good. */
   static int text(CPython python, String text) {
-    return python.copy((text + "\0").getBytes(StandardCharsets.UTF_8));
+    return python.copy(text);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A run of Pyodide in Node, stored as text: lines {@code # …} about the run, then for each module
@@ -19,6 +20,10 @@ import java.util.Objects;
  * failed.
  */
 final class Reference {
+  /** Where something lay on the machine of a run, or of the binary's build: it says nothing. */
+  private static final Pattern LONG_PATH =
+      Pattern.compile("(?<![\\w./-])(?:/[\\w.-]+){3,}/([\\w.-]+)");
+
   /** What is stored of a module. */
   record Module(
       String name,
@@ -112,7 +117,7 @@ final class Reference {
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("\\s+", " ").strip();
+    String line = LONG_PATH.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("…/$1");
     return line.length() > 120 ? line.substring(0, 120) : line;
   }
 

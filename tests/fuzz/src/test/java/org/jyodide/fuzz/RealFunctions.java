@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jyodide.build.FetchedModule;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionBody;
 import org.jyodide.wasm.FunctionType;
@@ -42,17 +41,10 @@ final class RealFunctions {
 
   /** Those of Pyodide's main module, if the build of {@code cpython-314} has fetched it. */
   static Optional<RealFunctions> find(Path repository) throws IOException {
-    Path target = repository.resolve("cpython-314/target");
-    try (Stream<Path> files = Files.isDirectory(target) ? Files.list(target) : Stream.empty()) {
-      Optional<Path> found =
-          files
-              .map(directory -> directory.resolve("pyodide.asm.wasm"))
-              .filter(Files::isRegularFile)
-              .max(Comparator.naturalOrder());
-      return found.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new RealFunctions(ModuleDecoder.decode(Files.readAllBytes(found.get()))));
-    }
+    Optional<Path> found = FetchedModule.find(repository);
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RealFunctions(ModuleDecoder.decode(Files.readAllBytes(found.get()))));
   }
 
   /** The indices of the functions. */

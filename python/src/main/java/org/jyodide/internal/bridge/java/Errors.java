@@ -1,6 +1,5 @@
 package org.jyodide.internal.bridge.java;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.ConversionException;
@@ -102,8 +101,8 @@ final class Errors {
   private void addFrames(List<StackTraceElement> frames) {
     for (StackTraceElement frame : frames) {
       String module = Tracebacks.isOfPython(frame) ? "" : frame.getClassName() + ".";
-      int function = text(module + frame.getMethodName());
-      int file = text(frame.getFileName() == null ? "<java>" : frame.getFileName());
+      int function = python.copy(module + frame.getMethodName());
+      int file = python.copy(frame.getFileName() == null ? "<java>" : frame.getFileName());
       try {
         python.function("_PyTraceback_Add").run(function, file, Math.max(frame.getLineNumber(), 0));
       } finally {
@@ -111,10 +110,6 @@ final class Errors {
         python.free(file);
       }
     }
-  }
-
-  private int text(String text) {
-    return python.copy((text + "\0").getBytes(StandardCharsets.UTF_8));
   }
 
   /** A new reference to the Python exception of a Java exception. */

@@ -183,7 +183,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     Definitions definitions = new Definitions(python, functions);
     Protocols protocols = new Protocols(new Protocol.Context(api, values, this, thread), calls);
     ClassTypes made = new ClassTypes(api, definitions, grants, this, values, calls, protocols);
-    int module = python.check(python.function("PyImport_AddModule").call(text(MODULE)));
+    int module = python.check(python.function("PyImport_AddModule").call(python.copy(MODULE)));
     int base = baseType();
     holderType = base;
     api.objects().setAttr(module, "JavaObject", base);
@@ -211,10 +211,6 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
       }
     }
     return made;
-  }
-
-  private int text(String text) {
-    return python.copy((text + "\0").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   private int baseType() {
