@@ -25,6 +25,9 @@ def resumed(variables, other_zone, other_mounts):
     if other_mounts:
         adopt_mounts()
     draw_afresh()
+    forget_lookups = getattr(modules.get("jyodide"), "_forget_lookups", None)
+    if forget_lookups is not None:
+        forget_lookups()
     out = sys.stdout
     try:
         if out.isatty() is not out.line_buffering:

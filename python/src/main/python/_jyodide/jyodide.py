@@ -374,6 +374,21 @@ class JavaPackage(type(sys)):
         return f"<java package '{self.__name__}'>"
 
 
+def _is_java_class(value):
+    return type(value) is JavaClass or (isinstance(value, type) and issubclass(value, JavaError))
+
+
+def _forget_lookups():
+    """Forgets which classes were found by name: an interpreter that goes on from an image may grant others."""
+    for name, module in list(sys.modules.items()):
+        if _is_java_class(module):
+            del sys.modules[name]
+        elif type(module) is JavaPackage:
+            for attribute, value in list(vars(module).items()):
+                if _is_java_class(value):
+                    delattr(module, attribute)
+
+
 class _JavaLoader:
     @staticmethod
     def create_module(spec):

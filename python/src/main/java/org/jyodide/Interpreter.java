@@ -216,10 +216,12 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Freezes the interpreter as it is now; it goes on afterwards. Waits until no call runs. Java
-   * references to its Python objects stay its own.
+   * references to its Python objects stay its own. What only garbage still holds, in Python or
+   * Java, is collected first if it were in the way.
    *
-   * @throws SnapshotException if it holds what a snapshot cannot keep, such as open files, values
-   *     of Java, or the event loop; with the list
+   * @throws SnapshotException if it holds what a snapshot cannot keep, such as open files, the
+   *     tasks of the event loop, or Java objects other than classes and constants of enums; with
+   *     the list
    */
   public Snapshot snapshot() {
     InterpreterState frozen = state;

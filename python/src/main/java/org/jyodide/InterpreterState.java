@@ -118,7 +118,7 @@ final class InterpreterState implements PyObjects {
           try {
             PythonProcess running = process();
             running.eventLoop().runDue();
-            List<String> obstacles = running.obstacles();
+            List<String> obstacles = SnapshotObstacles.of(running, thread);
             if (!obstacles.isEmpty()) {
               throw new SnapshotException(obstacles);
             }

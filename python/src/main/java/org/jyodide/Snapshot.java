@@ -15,6 +15,13 @@ import org.jyodide.internal.snapshot.PythonImage;
  * snapshot: whoever takes one draws his own, all that go on from it share it. Host directories are
  * mounted anew, by the options of each.
  *
+ * <p>Of Java it has names: the module {@code jyodide}, packages, classes with their members,
+ * exceptions, constants of enums. Each interpreter finds them on its own class path when it first
+ * uses them, and may use what its own {@link JavaAccess} grants: what is not granted raises {@code
+ * AccessDeniedError}, what is not there {@code ImportError}, a member that the class has lost
+ * {@code AttributeError}. A wider {@code JavaAccess} grants more packages and classes; a class that
+ * Python has used already keeps the members that it had.
+ *
  * <p>Safe for use by any thread.
  *
  * @see Interpreter#snapshot

@@ -61,7 +61,16 @@ public final class Sandbox {
 
   /** As {@link #options(HostProcess, Invocation)}, of an invocation without arguments. */
   public static InterpreterOptions options(HostProcess process) {
-    return options(process, ArgumentParser.parse(List.of()));
+    return options(process, List.of());
+  }
+
+  /**
+   * As {@link #options(HostProcess, Invocation)}, of an invocation with these flags only.
+   *
+   * @throws UsageException if a flag is wrong
+   */
+  public static InterpreterOptions options(HostProcess process, List<String> flags) {
+    return options(process, ArgumentParser.parse(flags));
   }
 
   private InterpreterOptions options() {

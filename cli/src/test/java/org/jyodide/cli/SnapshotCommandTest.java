@@ -52,6 +52,37 @@ class SnapshotCommandTest {
   }
 
   @Test
+  void javaClassesGoOn() throws IOException {
+    Files.writeString(
+        directory.resolve("app.py"),
+        "from java.util import ArrayList\nfrom java.util.concurrent import TimeUnit\n"
+            + "unit = TimeUnit.DAYS\ndef numbers(): return ArrayList([1, 2])\nnumbers()\n");
+    Outcome refused = shell.run("snapshot", "create", "-m", "app", "-o", "app.snapshot");
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.stderr().contains("No module named 'java"), refused.stderr());
+    Outcome made =
+        shell.run(
+            "snapshot", "create", "--allow-java=java.util", "-m", "app", "-o", "app.snapshot");
+    assertEquals("", made.stderr());
+    assertEquals(0, made.exitCode());
+    String program = "import app; print(app.numbers().size(), app.unit.toHours(2))";
+    Outcome run = shell.run("--snapshot", "app.snapshot", "--allow-java=java.util", "-c", program);
+    assertEquals("", run.stderr());
+    assertEquals("2 48\n", run.out());
+    Outcome without = shell.run("--snapshot", "app.snapshot", "-c", program);
+    assertEquals(1, without.exitCode());
+    assertTrue(without.stderr().contains("java.util.ArrayList is not granted"), without.stderr());
+
+    Files.writeString(
+        directory.resolve("app.py"), "from java.util import HashMap\nmap = HashMap()");
+    Outcome held =
+        shell.run("snapshot", "create", "--allow-java", "-m", "app", "-o", "held.snapshot");
+    assertEquals(1, held.exitCode());
+    assertTrue(held.stderr().contains("the Java object of class java.util.HashMap"), held.stderr());
+    assertFalse(Files.exists(directory.resolve("held.snapshot")));
+  }
+
+  @Test
   void mistakesAreSaid() {
     Outcome missing = shell.run("--snapshot", "no.snapshot", "-c", "pass");
     assertEquals(2, missing.exitCode());

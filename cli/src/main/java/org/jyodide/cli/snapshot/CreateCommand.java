@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.Interpreter;
 import org.jyodide.PythonException;
 import org.jyodide.Snapshot;
@@ -36,11 +37,21 @@ final class CreateCommand implements Subcommand {
       description = "the file to write")
   private String output = "";
 
+  @Option(
+      names = "--allow-java",
+      paramLabel = "PACKAGES",
+      arity = "0..1",
+      fallbackValue = "",
+      description =
+          "lets the modules use the Java classes of these packages, without a list all of Java;"
+              + " to be given again with --snapshot")
+  private @Nullable String java;
+
   @Mixin private IndexOptions indexes = new IndexOptions();
 
   @Override
   public int run(HostProcess process) {
-    try (Interpreter python = Interpreter.create(Sandbox.options(process))) {
+    try (Interpreter python = Interpreter.create(Sandbox.options(process, flags()))) {
       if (!requirements.isEmpty()) {
         install(process, python);
       }
@@ -57,6 +68,15 @@ final class CreateCommand implements Subcommand {
       process.complain(e.getMessage() + ": " + e.getCause());
     }
     return 1;
+  }
+
+  /** The flags that the command of the interpreter has as well. */
+  private List<String> flags() {
+    String packages = java;
+    if (packages == null) {
+      return List.of();
+    }
+    return List.of(packages.isEmpty() ? "--allow-java" : "--allow-java=" + packages);
   }
 
   private void install(HostProcess process, Interpreter python) {

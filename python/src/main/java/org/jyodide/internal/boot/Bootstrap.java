@@ -151,7 +151,15 @@ final class Bootstrap {
       image.ifPresent(from -> new Resumption(api, from).run(options, environment(), forCommand));
       done = true;
       return new PythonProcess(
-          process, api, bridge, fetcher, java, streams, signals, this::idle, this::image);
+          process,
+          api,
+          bridge,
+          fetcher,
+          java,
+          streams,
+          signals,
+          this::idle,
+          modules -> image(java, modules));
     } finally {
       if (!done) {
         process.close();
@@ -160,7 +168,7 @@ final class Bootstrap {
     }
   }
 
-  private PythonImage image(List<String> modules) {
+  private PythonImage image(JavaRuntime java, List<String> modules) {
     return new PythonImage(
         process.imaging().image(),
         files.image(),
@@ -170,6 +178,7 @@ final class Bootstrap {
         options.timeZone().getId(),
         options.workingDirectory(),
         bridge.pythonObjects(),
+        java.image(),
         modules);
   }
 
@@ -241,7 +250,8 @@ final class Bootstrap {
             api,
             options.javaAccess(),
             () -> resource("jyodide.py"),
-            new BridgeThread(thread));
+            new BridgeThread(thread),
+            image.map(PythonImage::java));
     api.setJavaObjects(java);
     process.imaging().addObstacle(java::obstacles);
     process.imaging().addObstacle(bridge::obstacles);

@@ -93,6 +93,12 @@ public final class PythonProcess implements Interruptible {
     return process.imaging().obstacles();
   }
 
+  /** Has Python free what it only holds in cycles. */
+  public void collectGarbage() {
+    bridge.releaseUnreachable();
+    python.function("PyGC_Collect").call();
+  }
+
   /**
    * An image of Python, in which nothing may run.
    *

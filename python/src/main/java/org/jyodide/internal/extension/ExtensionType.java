@@ -3,12 +3,17 @@ package org.jyodide.internal.extension;
 import java.util.ArrayList;
 import java.util.List;
 import org.jyodide.internal.capi.CPython;
+import org.jyodide.internal.extension.HostFunctions.Action;
 import org.jyodide.internal.extension.HostFunctions.Binary;
 import org.jyodide.internal.extension.HostFunctions.Ternary;
 import org.jyodide.internal.extension.HostFunctions.Unary;
 import org.jyodide.wasm.runtime.Memory;
 
-/** A Python type whose slots and methods are methods of Java, while it is put together. */
+/**
+ * A Python type whose slots and methods are methods of Java, while it is put together. Where an
+ * image has the type, putting it together gives its functions their methods again, and it must not
+ * be {@linkplain #create created}.
+ */
 public final class ExtensionType {
   /** The body of a method or function. */
   @FunctionalInterface
@@ -16,6 +21,8 @@ public final class ExtensionType {
     /** Runs it and returns a new reference. */
     int call(int self, Arguments arguments);
   }
+
+  private record Method(String name, int pointer, int flags, String doc) {}
 
   /** {@code Py_TPFLAGS_BASETYPE}: it may have subtypes. */
   private static final int BASE_TYPE = 1 << 10;
@@ -40,7 +47,7 @@ public final class ExtensionType {
   private final String name;
   private final int basicSize;
   private final List<int[]> slots = new ArrayList<>();
-  private final List<int[]> methods = new ArrayList<>();
+  private final List<Method> methods = new ArrayList<>();
   private int weakListOffset;
 
   /**
@@ -56,56 +63,68 @@ public final class ExtensionType {
     this.basicSize = basicSize;
   }
 
-  /** The functions that slots are made with. */
-  public HostFunctions functions() {
-    return functions;
+  /** What the keys of the functions of a type begin with. */
+  public static String keyPrefix(String name) {
+    return "type " + name + "/";
   }
 
-  /** Fills a slot with a pointer. */
-  public ExtensionType slot(int slot, int pointer) {
+  private String key(String member) {
+    return keyPrefix(name) + member;
+  }
+
+  private ExtensionType slot(int slot, int pointer) {
     slots.add(new int[] {slot, pointer});
     return this;
   }
 
+  /** Fills a slot of a function that returns nothing and must not fail. */
+  public ExtensionType actionSlot(int slot, Action body) {
+    return slot(slot, functions.action(key("slot " + slot), body));
+  }
+
   /** Fills a slot of a function that returns an object. */
   public ExtensionType slot(int slot, Unary body) {
-    return slot(slot, functions.object(body));
+    return slot(slot, functions.object(key("slot " + slot), body));
   }
 
   /** Fills a slot of a function that returns an object. */
   public ExtensionType slot(int slot, Binary body) {
-    return slot(slot, functions.object(body));
+    return slot(slot, functions.object(key("slot " + slot), body));
   }
 
   /** Fills a slot of a function that returns an object. */
   public ExtensionType slot(int slot, Ternary body) {
-    return slot(slot, functions.object(body));
+    return slot(slot, functions.object(key("slot " + slot), body));
   }
 
   /** Fills a slot of a function that returns a number, −1 for a failure. */
   public ExtensionType statusSlot(int slot, Unary body) {
-    return slot(slot, functions.status(body));
+    return slot(slot, functions.status(key("slot " + slot), body));
   }
 
   /** Fills a slot of a function that returns a number, −1 for a failure. */
   public ExtensionType statusSlot(int slot, Binary body) {
-    return slot(slot, functions.status(body));
+    return slot(slot, functions.status(key("slot " + slot), body));
   }
 
   /** Fills a slot of a function that returns a number, −1 for a failure. */
   public ExtensionType statusSlot(int slot, Ternary body) {
-    return slot(slot, functions.status(body));
+    return slot(slot, functions.status(key("slot " + slot), body));
   }
 
   /** Adds a method that takes positional arguments. */
   public ExtensionType method(String method, String doc, Body body) {
-    methods.add(definition(python, functions, method, doc, body, 0));
-    return this;
+    return add(method, doc, body, 0);
   }
 
   /** Adds a static method that takes positional arguments; its {@code self} is 0. */
   public ExtensionType staticMethod(String method, String doc, Body body) {
-    methods.add(definition(python, functions, method, doc, body, STATIC));
+    return add(method, doc, body, STATIC);
+  }
+
+  private ExtensionType add(String method, String doc, Body body, int flags) {
+    int pointer = pointer(python, functions, key("method " + method), body);
+    methods.add(new Method(method, pointer, FASTCALL | flags, doc));
     return this;
   }
 
@@ -115,18 +134,11 @@ public final class ExtensionType {
     return this;
   }
 
-  /** A {@code PyMethodDef} in C memory, for good. */
-  static int[] definition(
-      CPython python, HostFunctions functions, String name, String doc, Body body, int flags) {
-    int pointer = pointer(python, functions, body);
-    return new int[] {text(python, name), pointer, FASTCALL | flags, text(python, doc)};
-  }
-
   /** A pointer to a method that takes positional arguments. */
-  static int pointer(CPython python, HostFunctions functions, Body body) {
+  static int pointer(CPython python, HostFunctions functions, String key, Body body) {
     Memory memory = python.memory();
     return functions.object(
-        (self, arguments, count) -> body.call(self, new Arguments(memory, arguments, count)));
+        key, (self, arguments, count) -> body.call(self, new Arguments(memory, arguments, count)));
   }
 
   /** A text in C memory, for good. */
@@ -145,8 +157,11 @@ public final class ExtensionType {
     if (!methods.isEmpty()) {
       int table = python.malloc((methods.size() + 1) * METHOD_DEFINITION_SIZE);
       int at = table;
-      for (int[] method : methods) {
-        at = store(memory, at, method);
+      for (Method method : methods) {
+        int[] definition = {
+          text(python, method.name()), method.pointer(), method.flags(), text(python, method.doc())
+        };
+        at = store(memory, at, definition);
       }
       store(memory, at, new int[4]);
       slot(Slots.TP_METHODS, table);

@@ -3,13 +3,16 @@ package org.jyodide.internal.extension;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.emscripten.dylink.SlotOwner;
 import org.jyodide.wasm.FunctionType;
@@ -21,6 +24,10 @@ import org.jyodide.wasm.runtime.Table;
 /**
  * Function pointers of C for methods of Java. A method that throws becomes a function that raises:
  * it answers 0 or −1, as functions of the C API do.
+ *
+ * <p>Each function has a key, by which an image of the process knows it: the pointers in the memory
+ * of the image are good again as soon as the functions of these keys are. They are defined when the
+ * first of them is called.
  */
 public final class HostFunctions implements SlotOwner {
   /** How many elements the function table grows by. */
@@ -54,13 +61,6 @@ public final class HostFunctions implements SlotOwner {
     void call(int a);
   }
 
-  /** {@code void f(int, int)}. */
-  @FunctionalInterface
-  public interface BinaryAction {
-    /** Runs it. */
-    void call(int a, int b);
-  }
-
   /** Sets the Python error indicator for what was thrown; throws it again if it is fatal. */
   @FunctionalInterface
   public interface Failures {
@@ -68,15 +68,25 @@ public final class HostFunctions implements SlotOwner {
     void raise(Throwable thrown);
   }
 
+  /** Where a function is. */
+  private record Slot(int number, FunctionType type) {}
+
+  /** What {@link #slots} says of a slot without a function. */
+  private static final int FREE = -1;
+
   private final EmscriptenProcess process;
   private final Failures failures;
   private final Deque<Integer> free = new ArrayDeque<>();
+  private final Map<String, Slot> byKey = new LinkedHashMap<>();
 
-  /** The slots in the order in which they were filled. */
-  private final List<Integer> filled = new ArrayList<>();
+  /** The slots of an image, which has functions for them. */
+  private final Map<Integer, FunctionType> resumed = new HashMap<>();
 
-  /** The slots that an image has for functions that are not defined again yet. */
-  private final Deque<Integer> expected = new ArrayDeque<>();
+  /** The keys of functions of an image that are not defined again yet. */
+  private final Set<String> expected = new HashSet<>();
+
+  /** What is defined again, but was not called yet. */
+  private final Map<String, Supplier<MethodHandle>> defined = new HashMap<>();
 
   /** Functions for one process. */
   public HostFunctions(EmscriptenProcess process, Failures failures) {
@@ -90,51 +100,84 @@ public final class HostFunctions implements SlotOwner {
     return "java";
   }
 
-  /** For each its place in the order of definitions, or -1 if it is free. */
+  /** For each how many parameters and results its function has, or {@link #FREE}. */
   @Override
   public Map<Integer, int[]> slots() {
     Map<Integer, int[]> all = new HashMap<>();
-    free.forEach(slot -> all.put(slot, new int[] {-1}));
-    for (int i = 0; i < filled.size(); i++) {
-      all.put(filled.get(i), new int[] {i});
+    free.forEach(slot -> all.put(slot, new int[] {FREE}));
+    for (Slot slot : byKey.values()) {
+      FunctionType type = slot.type();
+      all.put(slot.number(), new int[] {type.params().size(), type.results().size()});
     }
     return all;
   }
 
-  /**
-   * Takes over the slots of an image. The functions that had one are to be defined again, in the
-   * same order, and get the same.
-   */
-  @Override
-  public void resume(Map<Integer, int[]> slots) {
-    TreeMap<Integer, Integer> byPlace = new TreeMap<>();
-    for (Map.Entry<Integer, int[]> slot : new TreeMap<>(slots).entrySet()) {
-      int place = slot.getValue()[0];
-      if (place < 0) {
-        free.add(slot.getKey());
-      } else {
-        byPlace.put(place, slot.getKey());
-      }
-    }
-    expected.addAll(byPlace.values());
+  /** The slots of all functions, by key. */
+  public Map<String, Integer> keys() {
+    Map<String, Integer> keys = new LinkedHashMap<>();
+    byKey.forEach((key, slot) -> keys.put(key, slot.number()));
+    return keys;
   }
 
-  /** Whether functions of an image wait to be defined again. */
-  public boolean isResuming() {
-    return !expected.isEmpty();
+  /** Takes over the slots of an image, whose functions get their {@link #resumeKeys} next. */
+  @Override
+  public void resume(Map<Integer, int[]> slots) {
+    slots.forEach(
+        (slot, shape) -> {
+          if (shape[0] == FREE) {
+            free.add(slot);
+          } else {
+            resumed.put(slot, type(shape[0], shape[1]));
+          }
+        });
+  }
+
+  /**
+   * Fills the slots of an image.
+   *
+   * @param keys the slots of its functions, as {@link #keys} gave them
+   * @param definer defines the function of a key, perhaps with others, when one that nobody has
+   *     defined yet is called
+   */
+  public void resumeKeys(Map<String, Integer> keys, Consumer<String> definer) {
+    keys.forEach(
+        (key, number) -> {
+          FunctionType type = Objects.requireNonNull(resumed.get(number));
+          byKey.put(key, new Slot(number, type));
+          expected.add(key);
+          fill(number, type, () -> defined(key, definer));
+        });
+    resumed.clear();
+  }
+
+  private MethodHandle defined(String key, Consumer<String> definer) {
+    Supplier<MethodHandle> found = defined.remove(key);
+    if (found == null) {
+      definer.accept(key);
+      found = defined.remove(key);
+    }
+    if (found == null) {
+      throw new IllegalStateException("the image has a function that nobody defines: " + key);
+    }
+    return found.get();
+  }
+
+  /** Whether an image has a function of this key that is not defined again yet. */
+  public boolean isExpected(String key) {
+    return expected.contains(key);
   }
 
   /** A pointer to a function that answers 0 if it fails. */
-  public int object(Unary body) {
-    return unary(body, 0);
+  public int object(String key, Unary body) {
+    return unary(key, body, 0);
   }
 
   /** A pointer to a function that answers −1 if it fails. */
-  public int status(Unary body) {
-    return unary(body, -1);
+  public int status(String key, Unary body) {
+    return unary(key, body, -1);
   }
 
-  private int unary(Unary body, int failed) {
+  private int unary(String key, Unary body, int failed) {
     Unary guarded =
         a -> {
           try {
@@ -144,20 +187,20 @@ public final class HostFunctions implements SlotOwner {
             return failed;
           }
         };
-    return pointer(Unary.class, guarded, 1, true);
+    return pointer(key, Unary.class, guarded, 1, true);
   }
 
   /** A pointer to a function that answers 0 if it fails. */
-  public int object(Binary body) {
-    return binary(body, 0);
+  public int object(String key, Binary body) {
+    return binary(key, body, 0);
   }
 
   /** A pointer to a function that answers −1 if it fails. */
-  public int status(Binary body) {
-    return binary(body, -1);
+  public int status(String key, Binary body) {
+    return binary(key, body, -1);
   }
 
-  private int binary(Binary body, int failed) {
+  private int binary(String key, Binary body, int failed) {
     Binary guarded =
         (a, b) -> {
           try {
@@ -167,20 +210,20 @@ public final class HostFunctions implements SlotOwner {
             return failed;
           }
         };
-    return pointer(Binary.class, guarded, 2, true);
+    return pointer(key, Binary.class, guarded, 2, true);
   }
 
   /** A pointer to a function that answers 0 if it fails. */
-  public int object(Ternary body) {
-    return ternary(body, 0);
+  public int object(String key, Ternary body) {
+    return ternary(key, body, 0);
   }
 
   /** A pointer to a function that answers −1 if it fails. */
-  public int status(Ternary body) {
-    return ternary(body, -1);
+  public int status(String key, Ternary body) {
+    return ternary(key, body, -1);
   }
 
-  private int ternary(Ternary body, int failed) {
+  private int ternary(String key, Ternary body, int failed) {
     Ternary guarded =
         (a, b, c) -> {
           try {
@@ -190,31 +233,36 @@ public final class HostFunctions implements SlotOwner {
             return failed;
           }
         };
-    return pointer(Ternary.class, guarded, 3, true);
+    return pointer(key, Ternary.class, guarded, 3, true);
   }
 
   /** A pointer to a function that must not fail. */
-  public int action(Action body) {
-    return pointer(Action.class, body, 1, false);
+  public int action(String key, Action body) {
+    return pointer(key, Action.class, body, 1, false);
   }
 
-  /** A pointer to a function that must not fail. */
-  public int action(BinaryAction body) {
-    return pointer(BinaryAction.class, body, 2, false);
-  }
-
-  private int pointer(Class<?> shape, Object body, int parameters, boolean hasResult) {
-    FunctionType type =
-        new FunctionType(
-            Collections.nCopies(parameters, ValueType.I32),
-            hasResult ? List.of(ValueType.I32) : List.of());
-    int slot = expected.isEmpty() ? slot() : expected.remove();
-    filled.add(slot);
-    table()
-        .set(
-            slot,
-            process.instance().reference(HostFunction.lazy(type, () -> handle(shape, body, type))));
+  private int pointer(String key, Class<?> shape, Object body, int parameters, boolean hasResult) {
+    FunctionType type = type(parameters, hasResult ? 1 : 0);
+    Slot known = byKey.get(key);
+    if (known != null && expected.remove(key)) {
+      defined.put(key, () -> handle(shape, body, type));
+      return known.number();
+    }
+    // A key comes again where what defined it has failed and is tried again.
+    int slot = known == null ? slot() : known.number();
+    byKey.put(key, new Slot(slot, type));
+    fill(slot, type, () -> handle(shape, body, type));
     return slot;
+  }
+
+  private static FunctionType type(int parameters, int results) {
+    return new FunctionType(
+        Collections.nCopies(parameters, ValueType.I32),
+        Collections.nCopies(results, ValueType.I32));
+  }
+
+  private void fill(int slot, FunctionType type, Supplier<MethodHandle> maker) {
+    table().set(slot, process.instance().reference(HostFunction.lazy(type, maker)));
   }
 
   private static MethodHandle handle(Class<?> shape, Object body, FunctionType type) {

@@ -17,7 +17,7 @@ record ImageHeader(String buildId, int length, int memoryLength, int checksum) {
   static final int SIZE = 4096;
 
   private static final byte[] MAGIC = "jyodide snapshot".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int LONGEST_ID = 1024;
 
   /** The bytes of the header. */

@@ -57,7 +57,31 @@ final class ImageReader {
       environment.put(text(), text());
     }
     return new PythonImage(
-        process, files, mounts, workingDirectory, environment, text(), text(), numbers(), texts());
+        process,
+        files,
+        mounts,
+        workingDirectory,
+        environment,
+        text(),
+        text(),
+        numbers(),
+        java(),
+        texts());
+  }
+
+  private JavaImage java() {
+    Map<String, Integer> functions = numbers();
+    Map<String, Integer> types = numbers();
+    List<String> properties = texts();
+    List<JavaImage.ClassImage> classes = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      classes.add(new JavaImage.ClassImage(text(), text(), text(), in.getInt(), flag(), flag()));
+    }
+    List<JavaImage.ObjectImage> objects = new ArrayList<>();
+    for (int left = count(); left > 0; left--) {
+      objects.add(new JavaImage.ObjectImage(in.getInt(), in.getInt(), text(), text()));
+    }
+    return new JavaImage(functions, types, properties, classes, objects);
   }
 
   private ProcessImage process(byte[] memory) {

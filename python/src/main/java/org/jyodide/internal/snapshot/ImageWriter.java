@@ -77,7 +77,30 @@ public final class ImageWriter {
     text(image.timeZone());
     text(image.startDirectory());
     numbers(image.hostObjects());
+    java(image.java());
     texts(image.modules());
+  }
+
+  private void java(JavaImage java) throws IOException {
+    numbers(java.functions());
+    numbers(java.types());
+    texts(java.properties());
+    out.writeInt(java.classes().size());
+    for (JavaImage.ClassImage type : java.classes()) {
+      text(type.id());
+      text(type.name());
+      text(type.variant());
+      out.writeInt(type.address());
+      out.writeBoolean(type.isThrowable());
+      out.writeBoolean(type.isNamed());
+    }
+    out.writeInt(java.objects().size());
+    for (JavaImage.ObjectImage object : java.objects()) {
+      out.writeInt(object.handle());
+      out.writeInt(object.address());
+      text(object.className());
+      text(object.constant());
+    }
   }
 
   private void process(ProcessImage process) throws IOException {

@@ -20,6 +20,7 @@ import org.jyodide.wasm.runtime.Memory;
  * @param timeZone the identifier of its time zone
  * @param startDirectory the working directory that its options said
  * @param hostObjects the addresses of Python objects that the host holds, by where it does
+ * @param java what Python has of Java
  * @param modules what the host has defined in Python so far
  */
 public record PythonImage(
@@ -31,6 +32,7 @@ public record PythonImage(
     String timeZone,
     String startDirectory,
     Map<String, Integer> hostObjects,
+    JavaImage java,
     List<String> modules) {
   /** An image; copies the collections. */
   public PythonImage {

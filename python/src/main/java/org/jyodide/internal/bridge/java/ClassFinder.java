@@ -1,6 +1,7 @@
 package org.jyodide.internal.bridge.java;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -127,6 +128,21 @@ final class ClassFinder {
         binary = binary.substring(0, dot) + "$" + binary.substring(dot + 1);
       }
     }
+  }
+
+  /** The class of a binary name, granted or not. Null if there is none. */
+  @Nullable Class<?> load(String binaryName) {
+    try {
+      return Class.forName(binaryName, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  /** Whether the name of a class is enough to find it, in another JVM too. */
+  boolean isNamed(Class<?> type) {
+    // The JVM numbers the classes that it makes itself: another has others of these names.
+    return !type.isHidden() && !Proxy.isProxyClass(type) && load(type.getName()) == type;
   }
 
   private static String simple(String binary, int dot) {

@@ -18,9 +18,9 @@ final class Constructions {
   }
 
   /** A new reference to what calling a class gives. */
-  int construct(ClassTypes.Entry entry, int tuple) {
+  int construct(ClassEntry entry, int tuple) {
     Arguments arguments = Arguments.ofTuple(api.python(), tuple);
-    Class<?> type = entry.javaClass().type();
+    Class<?> type = entry.type();
     requireGranted(entry);
     if (type.isArray() && arguments.count() == 1) {
       return array(type, arguments.get(0));
@@ -40,16 +40,16 @@ final class Constructions {
         || made instanceof java.math.BigInteger;
   }
 
-  private void requireGranted(ClassTypes.Entry entry) {
+  private void requireGranted(ClassEntry entry) {
     if (!entry.javaClass().isGranted() && entry.javaClass().constructors() == null) {
-      throw new AccessDeniedException(runtime.grants().refusal(entry.javaClass().type()));
+      throw new AccessDeniedException(runtime.grants().refusal(entry.type()));
     }
   }
 
-  private static MethodGroup constructors(ClassTypes.Entry entry) {
+  private static MethodGroup constructors(ClassEntry entry) {
     MethodGroup group = entry.javaClass().constructors();
     if (group == null) {
-      Class<?> type = entry.javaClass().type();
+      Class<?> type = entry.type();
       String why =
           type.isInterface()
               ? "is an interface; implement it in Python with jyodide.implements"
@@ -77,7 +77,7 @@ final class Constructions {
   }
 
   /** A new Java exception, for {@code raise} in Python. */
-  Throwable constructError(ClassTypes.Entry entry, int tuple) {
+  Throwable constructError(ClassEntry entry, int tuple) {
     requireGranted(entry);
     Object made =
         runtime.calls().construct(constructors(entry), Arguments.ofTuple(api.python(), tuple));

@@ -126,7 +126,7 @@ final class Errors {
       }
     }
     ClassTypes types = runtime.types();
-    ClassTypes.Entry entry = types.ofThrown(thrown);
+    ClassEntry entry = types.ofThrown(thrown);
     int holder = runtime.holder(thrown);
     Throwable cause = thrown.getCause();
     int causeObject =

@@ -20,37 +20,42 @@ import org.jyodide.internal.extension.PythonErrorException;
 
 /** The functions that the Python module {@code jyodide} stands on. */
 final class HostModule {
+  /** The name of the type that has the functions. */
+  static final String NAME = JavaRuntime.MODULE + "._host";
+
   private final JavaRuntime runtime;
   private final ClassTypes types;
   private final CApi api;
   private final CPython python;
   private final ClassFinder finder;
+  private int awaited;
 
   HostModule(JavaRuntime runtime, ClassTypes types) {
     this.runtime = runtime;
     this.types = types;
     api = runtime.api();
     python = api.python();
-    finder = new ClassFinder(runtime.grants());
+    finder = runtime.finder();
+  }
+
+  /** How many stages have a callback of Python that waits for their outcome. */
+  int awaited() {
+    return awaited;
   }
 
   /** The type that has the functions. */
-  int create(CPython cpython, HostFunctions functions) {
-    return new ExtensionType(cpython, functions, "jyodide._host", 8)
+  ExtensionType type(HostFunctions functions) {
+    return new ExtensionType(python, functions, NAME, 8)
         .staticMethod("find_class", "", (self, a) -> findClass(text(a.get(0))))
         .staticMethod("package", "", (self, a) -> optional(finder.kind(text(a.get(0)))))
         .staticMethod("class_names", "", (self, a) -> strings(finder.classNames(text(a.get(0)))))
-        .staticMethod(
-            "is_interface", "", (self, a) -> bool(entry(a).javaClass().type().isInterface()))
+        .staticMethod("is_interface", "", (self, a) -> bool(isInterface(entry(a))))
         .staticMethod("is_instance", "", (self, a) -> bool(isInstance(a)))
         .staticMethod("is_subclass", "", (self, a) -> bool(isSubclass(a)))
         .staticMethod("members", "", (self, a) -> members(a.get(0)))
         .staticMethod("constants", "", (self, a) -> constants(entry(a)))
         .staticMethod("enum_name", "", (self, a) -> enumName(a.get(0)))
-        .staticMethod(
-            "kind",
-            "",
-            (self, a) -> api.strings().toPython(ClassNames.kind(entry(a).javaClass().type())))
+        .staticMethod("kind", "", (self, a) -> api.strings().toPython(kind(entry(a).findType())))
         .staticMethod("abstract_methods", "", (self, a) -> strings(methods(entry(a), true)))
         .staticMethod("default_methods", "", (self, a) -> strings(methods(entry(a), false)))
         .staticMethod("call_default", "", this::callDefault)
@@ -69,8 +74,7 @@ final class HostModule {
             "",
             (self, a) -> bool(runtime.find(a.get(0)) instanceof CancellationException))
         .staticMethod("cancel", "", this::cancel)
-        .staticMethod("when_complete", "", this::whenComplete)
-        .create(0);
+        .staticMethod("when_complete", "", this::whenComplete);
   }
 
   private String text(int object) {
@@ -93,14 +97,19 @@ final class HostModule {
     return runtime.values().newList(values);
   }
 
-  private ClassTypes.Entry entry(Arguments arguments) {
+  private ClassEntry entry(Arguments arguments) {
     return types.require(arguments.get(0));
   }
 
   private int findClass(String name) {
     Class<?> found = finder.find(name);
     if (found == null) {
-      return none();
+      ClassEntry known = types.findWaiting(name);
+      if (known == null) {
+        return none();
+      }
+      // A package of the image had it, so that programs may rely on it.
+      found = known.type();
     }
     if (!runtime.grants().allows(found)) {
       throw new AccessDeniedException(runtime.grants().refusal(found));
@@ -108,20 +117,35 @@ final class HostModule {
     return python.incRef(types.of(found).address());
   }
 
+  private static String kind(@Nullable Class<?> type) {
+    return type == null ? "class" : ClassNames.kind(type);
+  }
+
+  private static boolean isInterface(ClassEntry entry) {
+    boolean isInterface = entry.type().isInterface();
+    if (isInterface) {
+      // Who asks wants to implement it.
+      entry.requireGranted();
+    }
+    return isInterface;
+  }
+
   private boolean isInstance(Arguments arguments) {
     Object object = runtime.find(arguments.get(1));
-    return entry(arguments).javaClass().type().isInstance(object);
+    return entry(arguments).type().isInstance(object);
   }
 
   private boolean isSubclass(Arguments arguments) {
-    ClassTypes.Entry other = types.find(arguments.get(1));
-    return other != null
-        && entry(arguments).javaClass().type().isAssignableFrom(other.javaClass().type());
+    ClassEntry other = types.find(arguments.get(1));
+    return other != null && entry(arguments).type().isAssignableFrom(other.type());
   }
 
   private int members(int type) {
     int list = api.objects().callMethod(python.address("PyType_Type"), "__dir__", type);
-    removeRefused(api, list, types.require(type).javaClass());
+    ClassEntry entry = types.require(type);
+    if (entry.findType() != null) {
+      removeRefused(api, list, entry.javaClass());
+    }
     return list;
   }
 
@@ -149,15 +173,13 @@ final class HostModule {
     return name.startsWith("__");
   }
 
-  private int constants(ClassTypes.Entry entry) {
-    Class<?> type = entry.javaClass().type();
+  private int constants(ClassEntry entry) {
+    Class<?> type = entry.type();
     if (!type.isEnum()) {
       throw PythonErrorException.type(
           "the Java class " + type.getName() + " is no enum and cannot be iterated over");
     }
-    if (!entry.javaClass().isGranted()) {
-      throw new AccessDeniedException(runtime.grants().refusal(type));
-    }
+    entry.requireGranted();
     return runtime.values().newList(List.of(type.getEnumConstants()));
   }
 
@@ -168,9 +190,9 @@ final class HostModule {
     throw PythonErrorException.type("a constant of an enum was wanted");
   }
 
-  private static Iterable<String> methods(ClassTypes.Entry entry, boolean isAbstract) {
+  private static Iterable<String> methods(ClassEntry entry, boolean isAbstract) {
     Set<String> names = new LinkedHashSet<>();
-    Class<?> type = entry.javaClass().type();
+    Class<?> type = entry.type();
     for (Method method : type.getMethods()) {
       boolean wanted = isAbstract ? Modifier.isAbstract(method.getModifiers()) : method.isDefault();
       if (wanted && !isOfObject(method)) {
@@ -191,33 +213,32 @@ final class HostModule {
 
   /** A default method of an interface on a Python object that implements it. */
   private int callDefault(int self, Arguments arguments) {
-    ClassTypes.Entry entry = entry(arguments);
+    ClassEntry entry = entry(arguments);
     String name = text(arguments.get(1));
-    MethodGroup group = entry.javaClass().methods().get(name);
-    if (group == null) {
-      throw PythonErrorException.attribute(
-          entry.javaClass().type().getName() + " has no method " + name);
-    }
-    Class<?> type = entry.javaClass().type();
+    MethodGroup group = types.members().methods(entry, name);
+    Class<?> type = entry.type();
     Object receiver = api.typed().convert(arguments.get(2), type);
     return runtime.calls().callDefault(group, receiver, arguments.tail().tail().tail());
   }
 
   private int cast(int self, Arguments arguments) {
     arguments.require("cast", 2, 2);
-    ClassTypes.Entry entry = entry(arguments);
-    Class<?> type = entry.javaClass().type();
+    ClassEntry entry = entry(arguments);
+    Class<?> type = entry.type();
+    if (!type.isInstance(runtime.find(arguments.get(1)))) {
+      entry.requireGranted();
+    }
     Object value = runtime.values().as(arguments.get(1), type, type);
     return value == null ? none() : runtime.proxy(value);
   }
 
   private int setStatic(int self, Arguments arguments) {
-    types.setStatic(arguments.get(0), text(arguments.get(1)), arguments.get(2));
+    types.members().setStatic(entry(arguments), text(arguments.get(1)), arguments.get(2));
     return none();
   }
 
   private int constructError(int self, Arguments arguments) {
-    ClassTypes.Entry entry = types.find(arguments.get(0));
+    ClassEntry entry = types.find(arguments.get(0));
     if (entry == null) {
       throw PythonErrorException.type("a class derived from a Java exception cannot be raised");
     }
@@ -263,10 +284,12 @@ final class HostModule {
         .whenComplete(
             (value, thrown) ->
                 runtime.thread().post(() -> settle(callback.remove(0), value, thrown)));
+    awaited++;
     return none();
   }
 
   private void settle(int callback, @Nullable Object value, @Nullable Throwable thrown) {
+    awaited--;
     Throwable cause = thrown;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();

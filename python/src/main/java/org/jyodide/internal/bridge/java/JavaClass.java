@@ -90,6 +90,28 @@ public final class JavaClass {
     return refused;
   }
 
+  /** Why Python may not use a public member; empty if there is none of that name. */
+  String refusal(String name) {
+    String reason = refused.get(name);
+    if (reason != null) {
+      return reason;
+    }
+    if (!granted) {
+      return grants.refusal(type);
+    }
+    for (Class<?> inner : publicClasses(type)) {
+      if (inner.getSimpleName().equals(name)) {
+        return grants.refusal(inner);
+      }
+    }
+    for (Method method : type.getMethods()) {
+      if (method.getName().equals(name)) {
+        return grants.refusal(type, method);
+      }
+    }
+    return "";
+  }
+
   /** The constructors; null if there is none that Python may call. */
   public @Nullable MethodGroup constructors() {
     return constructors;

@@ -1,7 +1,10 @@
 package org.jyodide.internal.bridge.java;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +22,7 @@ import org.jyodide.internal.extension.Definitions;
 import org.jyodide.internal.extension.ExtensionType;
 import org.jyodide.internal.extension.HostFunctions;
 import org.jyodide.internal.extension.PythonErrorException;
-import org.jyodide.internal.extension.Slots;
+import org.jyodide.internal.snapshot.JavaImage;
 
 /**
  * Java objects in Python, for one interpreter. Its Python side is made when the first of them comes
@@ -29,8 +32,6 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   static final String MODULE = "jyodide";
   private static final int OB_TYPE = 4;
   private static final int HANDLE = 8;
-  private static final int WEAK_LIST = 12;
-  private static final int BASIC_SIZE = 16;
 
   private final CApi api;
   private final CPython python;
@@ -39,12 +40,18 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   private final HostFunctions functions;
   private final Values values;
   private final Grants grants;
+  private final ClassFinder finder;
   private final Calls calls;
   private final Errors errors;
   private final HostThread thread;
-  private final Equality equality;
-  private @Nullable ClassTypes types;
-  private int holderType;
+  private @Nullable Parts parts;
+
+  /**
+   * The Python side.
+   *
+   * @param holderType the type of Java objects that have no other
+   */
+  private record Parts(ClassTypes types, HostTypes hostTypes, int holderType) {}
 
   /** The thread that Python runs on. */
   public interface HostThread {
@@ -66,13 +73,15 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
    * For one CPython.
    *
    * @param source gives the source text of the Python side
+   * @param image what Python has of Java, if it comes from an image
    */
   public JavaRuntime(
       EmscriptenProcess process,
       CApi api,
       JavaAccess access,
       Supplier<String> source,
-      HostThread thread) {
+      HostThread thread,
+      Optional<JavaImage> image) {
     this.api = api;
     this.source = source;
     this.thread = thread;
@@ -81,8 +90,48 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     grants = new Grants(access);
     calls = new Calls(api, values, thread);
     errors = new Errors(api, this);
+    finder = new ClassFinder(grants);
     functions = new HostFunctions(process, errors::raise);
-    equality = new Equality(api, this);
+    image.ifPresent(this::resume);
+  }
+
+  private void resume(JavaImage image) {
+    functions.resumeKeys(image.functions(), this::define);
+    if (image.isStarted()) {
+      parts = newParts(image, Objects.requireNonNull(image.types().get(HostTypes.OBJECT)));
+      handles.resume(image.objects(), name -> name.find(finder, grants));
+    }
+  }
+
+  private Parts newParts(@Nullable JavaImage image, int holderType) {
+    Protocols protocols = new Protocols(new Protocol.Context(api, values, this, thread), calls);
+    ClassTypes types = new ClassTypes(this, functions, protocols, image);
+    return new Parts(types, new HostTypes(this, types, functions, protocols), holderType);
+  }
+
+  /** Defines a function of an image again. */
+  private void define(String key) {
+    Parts started = parts;
+    if (started != null && !started.types().resume(key)) {
+      started.hostTypes().resume(key);
+    }
+  }
+
+  /** What an image has to have of this. */
+  public JavaImage image() {
+    Parts started = parts;
+    if (started == null) {
+      return new JavaImage(functions.keys(), Map.of(), List.of(), List.of(), List.of());
+    }
+    Definitions definitions = started.types().definitions();
+    Map<String, Integer> types = new HashMap<>(definitions.types());
+    types.put(HostTypes.OBJECT, started.holderType());
+    return new JavaImage(
+        functions.keys(),
+        types,
+        definitions.staticKeys(),
+        started.types().images(),
+        new HeldObjects(handles, finder).images());
   }
 
   /** Adds what starts this to the module of the host's helpers. */
@@ -113,11 +162,12 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
           action.run();
           return python.incRef(api.types().none());
         };
-    if (functions.isResuming()) {
-      definitions.resumeFunction(body);
+    String key = "start/" + name;
+    if (functions.isExpected(key)) {
+      definitions.resumeFunction(key, body);
       return;
     }
-    int function = definitions.function(name, doc, body);
+    int function = definitions.function(key, name, doc, body);
     try {
       api.objects().setAttr(module, name, function);
     } finally {
@@ -139,10 +189,15 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
 
   /** What Python has of Java that no image can keep. */
   public List<String> obstacles() {
-    return types == null
-        ? List.of()
-        : List.of(
-            "Java objects: Python has used the module jyodide, or a Java object was passed to it");
+    Parts started = parts;
+    if (started == null) {
+      return List.of();
+    }
+    List<String> obstacles = new HeldObjects(handles, finder).obstacles();
+    if (started.hostTypes().awaited() > 0) {
+      obstacles.add("the Java CompletionStage that Python waits for");
+    }
+    return obstacles;
   }
 
   /** The Java objects that Python holds. */
@@ -174,103 +229,34 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     return thread;
   }
 
-  ClassTypes types() {
-    ClassTypes made = types;
-    return made == null ? start() : made;
+  ClassFinder finder() {
+    return finder;
   }
 
-  private ClassTypes start() {
-    Definitions definitions = new Definitions(python, functions);
-    Protocols protocols = new Protocols(new Protocol.Context(api, values, this, thread), calls);
-    ClassTypes made = new ClassTypes(api, definitions, grants, this, values, calls, protocols);
+  ClassTypes types() {
+    return parts().types();
+  }
+
+  private Parts parts() {
+    Parts started = parts;
+    return started == null ? start() : started;
+  }
+
+  private Parts start() {
     int module = python.check(python.function("PyImport_AddModule").call(python.copy(MODULE)));
-    int base = baseType();
-    holderType = base;
-    api.objects().setAttr(module, "JavaObject", base);
-    int bases = api.containers().newTuple(1);
-    api.containers().fillTuple(bases, 0, base);
-    for (Protocol<?> protocol : protocols.all()) {
-      ExtensionType type =
-          new ExtensionType(python, functions, MODULE + "." + protocol.name(), BASIC_SIZE);
-      protocol.define(type);
-      int address = type.create(bases);
-      api.objects().setAttr(module, protocol.name(), address);
-      python.decRef(address);
-    }
-    int host = new HostModule(this, made).create(python, functions);
-    api.objects().setAttr(module, "_host", host);
-    python.decRef(host);
-    types = made;
+    Parts made = newParts(null, 0);
+    made = new Parts(made.types(), made.hostTypes(), made.hostTypes().create(module));
+    parts = made;
     boolean done = false;
     try {
       api.code().define(MODULE, source.get());
       done = true;
     } finally {
       if (!done) {
-        types = null;
+        parts = null;
       }
     }
     return made;
-  }
-
-  private int baseType() {
-    return new ExtensionType(python, functions, MODULE + ".JavaObject", BASIC_SIZE)
-        .weakListAt(WEAK_LIST)
-        .slot(Slots.TP_DEALLOC, functions.action((HostFunctions.Action) this::deallocate))
-        .slot(Slots.TP_NEW, (type, arguments, keywords) -> construct(type, arguments, keywords))
-        .slot(Slots.TP_REPR, self -> api.strings().toPython(Texts.repr(grants, require(self))))
-        .slot(Slots.TP_STR, self -> api.strings().toPython(Texts.str(grants, require(self))))
-        .statusSlot(Slots.TP_HASH, self -> equality.hash(require(self)))
-        .slot(
-            Slots.TP_RICHCOMPARE,
-            (self, other, operation) -> equality.compare(self, other, operation))
-        .method(
-            "to_py",
-            "to_py([depth]): a deep copy in Python's own containers.",
-            (self, arguments) -> {
-              arguments.require("to_py", 0, 1);
-              int depth = arguments.count() == 0 ? -1 : api.toJava().asInt(arguments.get(0));
-              return new Copies(this).of(require(self), self, depth);
-            })
-        .method("__dir__", "The names of the attributes.", (self, arguments) -> members(self))
-        .method(
-            "__reduce__",
-            "Java objects cannot be pickled.",
-            (self, arguments) -> {
-              throw PythonErrorException.type(
-                  "cannot pickle " + api.types().name(self) + ", a Java object");
-            })
-        .create(0);
-  }
-
-  private void deallocate(int self) {
-    int type = python.memory().loadI32(self + OB_TYPE);
-    handles.remove(python.memory().loadI32(self + HANDLE), self);
-    if (python.memory().loadI32(self + WEAK_LIST) != 0) {
-      python.function("PyObject_ClearWeakRefs").run(self);
-    }
-    python.function("PyObject_Free").run(self);
-    python.decRef(type);
-  }
-
-  private int construct(int type, int arguments, int keywords) {
-    ClassTypes.Entry entry = types().require(type);
-    if (keywords != 0 && api.objects().size(keywords) != 0) {
-      throw PythonErrorException.type("Java constructors take no keyword arguments");
-    }
-    return new Constructions(this).construct(entry, arguments);
-  }
-
-  private int members(int self) {
-    int list =
-        api.objects()
-            .callMethod(
-                python.address("PyType_Type"), "__dir__", python.memory().loadI32(self + OB_TYPE));
-    ClassTypes.Entry entry = types().find(python.memory().loadI32(self + OB_TYPE));
-    if (entry != null) {
-      HostModule.removeRefused(api, list, entry.javaClass());
-    }
-    return list;
   }
 
   /** The Java object behind a Python object. */
@@ -282,29 +268,34 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     return found;
   }
 
+  /** The number that a Python object has for its Java object. */
+  int handle(int object) {
+    return python.memory().loadI32(object + HANDLE);
+  }
+
   @Override
   public @Nullable Object find(int object) {
-    ClassTypes made = types;
-    if (made == null) {
+    Parts started = parts;
+    if (started == null) {
       return null;
     }
     int type = python.memory().loadI32(object + OB_TYPE);
-    ClassTypes.Entry entry = made.find(type);
+    ClassEntry entry = started.types().find(type);
     if (entry == null) {
-      return type == holderType
-          ? handles.get(python.memory().loadI32(object + HANDLE))
+      return type == started.holderType()
+          ? handles.get(handle(object))
           : errors.findSubclass(object, type);
     }
-    return entry.isThrowable()
-        ? errors.find(object)
-        : handles.get(python.memory().loadI32(object + HANDLE));
+    return entry.isThrowable() ? errors.find(object) : handles.get(handle(object));
   }
 
   @Override
   public @Nullable Class<?> findClass(int object) {
-    ClassTypes made = types;
-    ClassTypes.Entry entry = made == null ? null : made.find(object);
-    return entry == null || !entry.javaClass().isGranted() ? null : entry.javaClass().type();
+    Parts started = parts;
+    ClassEntry entry = started == null ? null : started.types().find(object);
+    return entry == null || entry.findType() == null || !entry.javaClass().isGranted()
+        ? null
+        : entry.type();
   }
 
   @Override
@@ -347,8 +338,7 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
     if (known != 0) {
       return python.incRef(known);
     }
-    types();
-    return allocate(holderType, value);
+    return allocate(parts().holderType(), value);
   }
 
   private int allocate(int type, Object value) {
@@ -370,11 +360,13 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
 
   @Override
   public Optional<Object> toJava(int object) {
-    Object found = find(object);
-    if (found == null) {
-      found = findClass(object);
+    try {
+      Object found = find(object);
+      return Optional.ofNullable(found == null ? findClass(object) : found);
+    } catch (PythonErrorException e) {
+      // It has a name only, and nothing has that name: so it stays an object of Python.
+      return Optional.empty();
     }
-    return Optional.ofNullable(found);
   }
 
   @Override
