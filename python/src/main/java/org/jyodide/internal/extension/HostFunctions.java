@@ -79,6 +79,9 @@ public final class HostFunctions implements SlotOwner {
   private final Deque<Integer> free = new ArrayDeque<>();
   private final Map<String, Slot> byKey = new LinkedHashMap<>();
 
+  /** The types of functions that there are, by the numbers of parameters and results. */
+  private final Map<Integer, FunctionType> types = new HashMap<>();
+
   /** The slots of an image, which has functions for them. */
   private final Map<Integer, FunctionType> resumed = new HashMap<>();
 
@@ -255,10 +258,13 @@ public final class HostFunctions implements SlotOwner {
     return slot;
   }
 
-  private static FunctionType type(int parameters, int results) {
-    return new FunctionType(
-        Collections.nCopies(parameters, ValueType.I32),
-        Collections.nCopies(results, ValueType.I32));
+  private FunctionType type(int parameters, int results) {
+    return types.computeIfAbsent(
+        2 * parameters + results,
+        shape ->
+            new FunctionType(
+                Collections.nCopies(parameters, ValueType.I32),
+                Collections.nCopies(results, ValueType.I32)));
   }
 
   private void fill(int slot, FunctionType type, Supplier<MethodHandle> maker) {
