@@ -55,8 +55,13 @@ class SnapshotCommandTest {
   void javaClassesGoOn() throws IOException {
     Files.writeString(
         directory.resolve("app.py"),
-        "from java.util import ArrayList\nfrom java.util.concurrent import TimeUnit\n"
-            + "unit = TimeUnit.DAYS\ndef numbers(): return ArrayList([1, 2])\nnumbers()\n");
+        """
+        from java.util import ArrayList
+        from java.util.concurrent import TimeUnit
+        unit = TimeUnit.DAYS
+        def numbers(): return ArrayList([1, 2])
+        numbers()
+        """);
     Outcome refused = shell.run("snapshot", "create", "-m", "app", "-o", "app.snapshot");
     assertEquals(1, refused.exitCode());
     assertTrue(refused.stderr().contains("No module named 'java"), refused.stderr());
