@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
@@ -61,42 +60,58 @@ public record EmscriptenProgram(
 
   /** The same program under another path. */
   public EmscriptenProgram withProgramPath(String path) {
-    return changed(draft -> draft.programPath = path);
+    Draft draft = new Draft(this);
+    draft.programPath = path;
+    return draft.finished();
   }
 
   /** The same program with other arguments. */
   public EmscriptenProgram withArguments(List<String> values) {
-    return changed(draft -> draft.arguments = values);
+    Draft draft = new Draft(this);
+    draft.arguments = values;
+    return draft.finished();
   }
 
   /** The same program with other variables on top of the defaults. */
   public EmscriptenProgram withEnvironment(Map<String, String> variables) {
-    return changed(draft -> draft.environment = variables);
+    Draft draft = new Draft(this);
+    draft.environment = variables;
+    return draft.finished();
   }
 
   /** The same program in another time zone. */
   public EmscriptenProgram withTimeZone(ZoneId zone) {
-    return changed(draft -> draft.timeZone = zone);
+    Draft draft = new Draft(this);
+    draft.timeZone = zone;
+    return draft.finished();
   }
 
   /** The same program with another source of random bytes; a seeded one makes runs repeatable. */
   public EmscriptenProgram withRandom(RandomGenerator generator) {
-    return changed(draft -> draft.random = generator);
+    Draft draft = new Draft(this);
+    draft.random = generator;
+    return draft.finished();
   }
 
   /** The same program with another limit on its memory, in pages of 64 KiB. */
   public EmscriptenProgram withMemoryCapPages(int pages) {
-    return changed(draft -> draft.memoryCapPages = pages);
+    Draft draft = new Draft(this);
+    draft.memoryCapPages = pages;
+    return draft.finished();
   }
 
   /** The same program with another cache of compiled libraries. */
   public EmscriptenProgram withCodeCache(Optional<CodeCache> cache) {
-    return changed(draft -> draft.codeCache = cache);
+    Draft draft = new Draft(this);
+    draft.codeCache = cache;
+    return draft.finished();
   }
 
   /** The same program with other prefixes of the functions that libraries may expect of it. */
   public EmscriptenProgram withApiPrefixes(List<String> prefixes) {
-    return changed(draft -> draft.apiPrefixes = prefixes);
+    Draft draft = new Draft(this);
+    draft.apiPrefixes = prefixes;
+    return draft.finished();
   }
 
   /** All environment variables, in order: the defaults, each replaced where a setting says so. */
@@ -104,12 +119,6 @@ public record EmscriptenProgram(
     Map<String, String> all = new LinkedHashMap<>(Environment.defaults(programPath));
     all.putAll(environment);
     return all;
-  }
-
-  private EmscriptenProgram changed(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return draft.finished();
   }
 
   /** The components while some of them are changed. */

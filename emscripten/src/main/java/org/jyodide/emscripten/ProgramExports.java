@@ -3,6 +3,7 @@ package org.jyodide.emscripten;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.runtime.Calls;
 import org.jyodide.wasm.runtime.Global;
@@ -17,43 +18,35 @@ import org.jyodide.wasm.runtime.WasmFunction;
  */
 public final class ProgramExports {
   private final Instance instance;
-  private final Calls.Int1 malloc;
-  private final Calls.Void1 free;
-  private final Calls.Int2 memalign;
-  private final Calls.Int1 stackAlloc;
-  private final Calls.Void1 stackRestore;
-  private final Calls.Int0 stackCurrent;
+  private final Calls.@Nullable Int1 malloc;
+  private final Calls.@Nullable Void1 free;
+  private final Calls.@Nullable Int2 memalign;
+  private final Calls.@Nullable Int1 stackAlloc;
+  private final Calls.@Nullable Void1 stackRestore;
+  private final Calls.@Nullable Int0 stackCurrent;
   private final Optional<Calls.Int0> errnoLocation;
 
   ProgramExports(Instance instance) {
     this.instance = instance;
-    this.malloc = needed("malloc", Calls.Int1.class, a -> fail("malloc"));
-    this.free = needed("free", Calls.Void1.class, a -> fail("free"));
-    this.memalign =
-        needed(
-            "emscripten_builtin_memalign",
-            Calls.Int2.class,
-            (a, b) -> fail("emscripten_builtin_memalign"));
-    this.stackAlloc =
-        needed("_emscripten_stack_alloc", Calls.Int1.class, a -> fail("_emscripten_stack_alloc"));
-    this.stackRestore =
-        needed(
-            "_emscripten_stack_restore", Calls.Void1.class, a -> fail("_emscripten_stack_restore"));
-    this.stackCurrent =
-        needed(
-            "emscripten_stack_get_current",
-            Calls.Int0.class,
-            () -> fail("emscripten_stack_get_current"));
+    this.malloc = found("malloc", Calls.Int1.class);
+    this.free = found("free", Calls.Void1.class);
+    this.memalign = found("emscripten_builtin_memalign", Calls.Int2.class);
+    this.stackAlloc = found("_emscripten_stack_alloc", Calls.Int1.class);
+    this.stackRestore = found("_emscripten_stack_restore", Calls.Void1.class);
+    this.stackCurrent = found("emscripten_stack_get_current", Calls.Int0.class);
     this.errnoLocation = find("__errno_location", Calls.Int0.class);
   }
 
-  private static int fail(String name) {
-    throw new LinkException("the program does not export '" + name + "', which is needed");
+  /** An exported function, or null: a program may not need it. */
+  private <T> @Nullable T found(String name, Class<T> type) {
+    return find(name, type).orElse(null);
   }
 
-  /** An exported function; {@code missing} if there is none: a program may not need it. */
-  private <T> T needed(String name, Class<T> type, T missing) {
-    return find(name, type).orElse(missing);
+  private static <T> T needed(@Nullable T function, String name) {
+    if (function == null) {
+      throw new LinkException("the program does not export '" + name + "', which is needed");
+    }
+    return function;
   }
 
   private static LinkException missing(String name) {
@@ -142,18 +135,18 @@ public final class ProgramExports {
 
   /** {@code malloc}: the address of {@code size} new bytes, 0 if memory is exhausted. */
   public int malloc(int size) {
-    return call(malloc, size);
+    return call(needed(malloc, "malloc"), size);
   }
 
   /** {@code free}. */
   public void free(int address) {
-    callVoid(free, address);
+    callVoid(needed(free, "free"), address);
   }
 
   /** {@code memalign}: like {@link #malloc} at a multiple of a power of two. */
   public int memalign(int alignment, int size) {
     try {
-      return memalign.call(alignment, size);
+      return needed(memalign, "emscripten_builtin_memalign").call(alignment, size);
     } catch (Throwable e) {
       throw Traps.of(e);
     }
@@ -161,13 +154,13 @@ public final class ProgramExports {
 
   /** Takes bytes from the stack in linear memory, until {@link #stackRestore}. */
   public int stackAlloc(int size) {
-    return call(stackAlloc, size);
+    return call(needed(stackAlloc, "_emscripten_stack_alloc"), size);
   }
 
   /** The stack pointer. */
   public int stackPointer() {
     try {
-      return stackCurrent.call();
+      return needed(stackCurrent, "emscripten_stack_get_current").call();
     } catch (Throwable e) {
       throw Traps.of(e);
     }
@@ -175,7 +168,7 @@ public final class ProgramExports {
 
   /** Sets the stack pointer to what {@link #stackPointer} said before. */
   public void stackRestore(int pointer) {
-    callVoid(stackRestore, pointer);
+    callVoid(needed(stackRestore, "_emscripten_stack_restore"), pointer);
   }
 
   /** A copy of a string on the heap, to be freed by the caller; 0 if memory is exhausted. */

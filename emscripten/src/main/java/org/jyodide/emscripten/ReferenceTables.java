@@ -3,7 +3,6 @@ package org.jyodide.emscripten;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ValueType;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Table;
@@ -13,9 +12,13 @@ final class ReferenceTables {
   private ReferenceTables() {}
 
   private static List<Table> of(Instance instance) {
-    return instance.tables().stream()
-        .filter(table -> table.elementType() == ValueType.EXTERNREF)
-        .toList();
+    List<Table> tables = new ArrayList<>();
+    for (Table table : instance.tables()) {
+      if (table.elementType() == ValueType.EXTERNREF) {
+        tables.add(table);
+      }
+    }
+    return tables;
   }
 
   /** What of them cannot be kept. */
@@ -56,8 +59,8 @@ final class ReferenceTables {
         table.grow(elements.size() - table.size(), null);
       }
       for (int j = 0; j < elements.size(); j++) {
-        @Nullable Object value = elements.get(j).map(names::value).orElse(null);
-        table.set(j, value);
+        Optional<ReferenceImage> element = elements.get(j);
+        table.set(j, element.isPresent() ? names.value(element.get()) : null);
       }
     }
   }

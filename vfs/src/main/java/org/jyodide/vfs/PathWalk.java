@@ -105,9 +105,12 @@ final class PathWalk {
     Directory directory = parent.directory();
     Optional<Mount> mounted = parent.mount().childAt(directory, name);
     if (mounted.isPresent()) {
-      return mounted.map(Mount::root);
+      return Optional.of(mounted.get().root());
     }
-    return directory.find(name).map(inode -> new Node(parent.mount(), inode, directory, name));
+    Optional<Inode> inode = directory.find(name);
+    return inode.isPresent()
+        ? Optional.of(new Node(parent.mount(), inode.get(), directory, name))
+        : Optional.empty();
   }
 
   private void checkSearchable(Node node) {

@@ -10,6 +10,7 @@ import org.jyodide.wasm.codegen.CompileOptions;
 import org.jyodide.wasm.codegen.LoadedModule;
 import org.jyodide.wasm.codegen.ReplacedBodies;
 import org.jyodide.wasm.codegen.SignatureClasses;
+import org.jyodide.wasm.codegen.StartFunctions;
 import org.jyodide.wasm.runtime.Imports;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.InstanceImage;
@@ -19,6 +20,7 @@ import org.jyodide.wasm.runtime.MemoryImage;
 public abstract class AheadOfTimeModule implements CompiledModule {
   static final String SKELETON = "module.wasm";
   static final String REPLACEMENTS = "replacements.txt";
+  static final String START_FUNCTIONS = "start.functions";
   static final String SAMPLES = "direct.samples";
 
   private final LoadedModule loaded;
@@ -31,7 +33,8 @@ public abstract class AheadOfTimeModule implements CompiledModule {
     CompileOptions options =
         CompileOptions.of(packageName, packageName)
             .withInterruptible(interruptible)
-            .withReplacements(ReplacedBodies.parse(module, replacements));
+            .withReplacements(ReplacedBodies.parse(module, replacements))
+            .withStartFunctions(StartFunctions.decode(read(START_FUNCTIONS)));
     loaded = new LoadedModule(module, options, lookup, new SignatureClasses(), read(SAMPLES));
   }
 

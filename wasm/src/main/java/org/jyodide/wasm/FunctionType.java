@@ -29,7 +29,9 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
           default -> Object[].class;
         };
     List<Class<?>> parameters = new ArrayList<>();
-    params.forEach(p -> parameters.add(p.carrier()));
+    for (ValueType param : params) {
+      parameters.add(param.carrier());
+    }
     return MethodType.methodType(result, parameters);
   }
 
@@ -58,15 +60,24 @@ public record FunctionType(List<ValueType> params, List<ValueType> results) {
   /** A short name unique to the type, such as {@code iil_i}; legal inside a Java identifier. */
   public String shortName() {
     StringBuilder name = new StringBuilder();
-    params.forEach(p -> name.append(p.letter()));
+    for (ValueType param : params) {
+      name.append(param.letter());
+    }
     name.append('_');
-    results.forEach(r -> name.append(r.letter()));
+    for (ValueType result : results) {
+      name.append(result.letter());
+    }
     return name.toString();
   }
 
   /** The type whose {@link #shortName} is given. */
   public static FunctionType ofShortName(String name) {
-    return BY_SHORT_NAME.computeIfAbsent(name, FunctionType::parse);
+    FunctionType known = BY_SHORT_NAME.get(name);
+    if (known == null) {
+      known = parse(name);
+      BY_SHORT_NAME.put(name, known);
+    }
+    return known;
   }
 
   private static FunctionType parse(String name) {

@@ -28,8 +28,12 @@ public final class IndexSpaces {
     importedGlobals = globals.size();
     tables.addAll(module.tables());
     memories.addAll(module.memories());
-    module.globals().forEach(global -> globals.add(global.type()));
-    module.tags().forEach(type -> tags.add(type(type)));
+    for (GlobalDefinition global : module.globals()) {
+      globals.add(global.type());
+    }
+    for (int type : module.tags()) {
+      tags.add(type(type));
+    }
   }
 
   /**

@@ -180,9 +180,10 @@ public final class DynamicLinker {
         promote(present(promoted.path()));
       }
     }
-    image
-        .handles()
-        .forEach((handle, path) -> handles.put(handle, path.isEmpty() ? main : present(path)));
+    for (Map.Entry<Integer, String> handle : image.handles().entrySet()) {
+      String path = handle.getValue();
+      handles.put(handle.getKey(), path.isEmpty() ? main : present(path));
+    }
     offsets.resume(image.cells());
   }
 
@@ -192,7 +193,11 @@ public final class DynamicLinker {
 
   /** The instances of the libraries, in the order in which they were loaded. */
   public List<Instance> instances() {
-    return libraries.values().stream().map(Library::instance).toList();
+    List<Instance> instances = new ArrayList<>();
+    for (Library library : libraries.values()) {
+      instances.add(library.instance());
+    }
+    return instances;
   }
 
   /**

@@ -81,24 +81,23 @@ public final class GlobalOffsetTable implements Imports {
               + " as "
               + wanted.type());
     }
+    Changes last = changes.peek();
     Cell cell = cells.get(wanted.name());
     if (cell == null) {
       cell = new Cell();
       cells.put(wanted.name(), cell);
       open.add(wanted.name());
-      record(c -> c.added, wanted.name());
+      if (last != null) {
+        last.added.add(wanted.name());
+      }
     }
     if (required && !cell.required) {
       cell.required = true;
-      record(c -> c.madeRequired, wanted.name());
+      if (last != null) {
+        last.madeRequired.add(wanted.name());
+      }
     }
     return cell.global;
-  }
-
-  private void record(Function<Changes, List<String>> kind, String name) {
-    if (!changes.isEmpty()) {
-      kind.apply(changes.peek()).add(name);
-    }
   }
 
   /**
@@ -109,6 +108,7 @@ public final class GlobalOffsetTable implements Imports {
    * @return the names that are required and not defined, sorted
    */
   public Set<String> resolve(Function<String, OptionalInt> pointer) {
+    Changes last = changes.peek();
     Set<String> undefined = new TreeSet<>();
     for (String name : List.copyOf(open)) {
       Cell cell = cells.get(name);
@@ -117,7 +117,9 @@ public final class GlobalOffsetTable implements Imports {
         cell.global.setI32(value.orElse(0));
         if (value.isPresent()) {
           open.remove(name);
-          record(c -> c.filled, name);
+          if (last != null) {
+            last.filled.add(name);
+          }
         } else if (cell.required) {
           undefined.add(name);
         }
@@ -138,17 +140,22 @@ public final class GlobalOffsetTable implements Imports {
 
   /** Fills the cells, which were handed out to the same modules as before, from an image. */
   void resume(Map<String, CellImage> image) {
-    image.forEach(
-        (name, saved) -> {
-          Cell cell = cells.computeIfAbsent(name, n -> new Cell());
-          cell.global.setI32(saved.value());
-          cell.required = saved.isRequired();
-          if (saved.isOpen()) {
-            open.add(name);
-          } else {
-            open.remove(name);
-          }
-        });
+    for (Map.Entry<String, CellImage> entry : image.entrySet()) {
+      String name = entry.getKey();
+      CellImage saved = entry.getValue();
+      Cell cell = cells.get(name);
+      if (cell == null) {
+        cell = new Cell();
+        cells.put(name, cell);
+      }
+      cell.global.setI32(saved.value());
+      cell.required = saved.isRequired();
+      if (saved.isOpen()) {
+        open.add(name);
+      } else {
+        open.remove(name);
+      }
+    }
   }
 
   /** Starts to remember changes, until {@link #keep} or {@link #undo}; may be nested. */

@@ -29,12 +29,16 @@ final class LinkerResumption {
     this.scope = scope;
     this.offsets = offsets;
     this.libraries = libraries;
-    image.libraries().forEach(library -> images.put(library.path(), library));
+    for (LibraryImage library : image.libraries()) {
+      images.put(library.path(), library);
+    }
   }
 
   /** Compiles all, at the same time, unless another process of the image has done so. */
   void compile() {
-    images.values().parallelStream().forEach(this::compiled);
+    if (!images.isEmpty()) {
+      images.values().parallelStream().forEach(this::compiled);
+    }
   }
 
   private CompiledModule compiled(LibraryImage library) {

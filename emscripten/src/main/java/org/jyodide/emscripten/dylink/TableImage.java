@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.IndexSpaces;
+import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.Table;
 import org.jyodide.wasm.runtime.WasmFunction;
@@ -107,12 +109,13 @@ public record TableImage(
         elements[slot] = modules.get(owners[slot]).reference(functions[slot]);
       }
     }
-    hostNames.forEach(
-        (slot, name) ->
-            target
-                .hostFunction(name)
-                .ifPresent(
-                    host -> target.functions().put(slot, target.main().reference(host), name)));
+    for (Map.Entry<Integer, String> named : hostNames.entrySet()) {
+      Optional<HostFunction> host = target.hostFunction(named.getValue());
+      if (host.isPresent()) {
+        WasmFunction function = target.main().reference(host.get());
+        target.functions().put(named.getKey(), function, named.getValue());
+      }
+    }
     target.functions().resume(reserved);
   }
 }

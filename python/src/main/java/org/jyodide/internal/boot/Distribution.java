@@ -85,16 +85,17 @@ public final class Distribution {
   }
 
   private static byte[] resource(CompiledModule module, String name) {
-    return optionalResource(module, name)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "the artifact of "
-                        + module.getClass().getName()
-                        + " has no "
-                        + DIRECTORY.substring(1)
-                        + name
-                        + "; a tool that merged jars may have dropped it"));
+    Optional<byte[]> found = optionalResource(module, name);
+    if (found.isEmpty()) {
+      throw new IllegalStateException(
+          "the artifact of "
+              + module.getClass().getName()
+              + " has no "
+              + DIRECTORY.substring(1)
+              + name
+              + "; a tool that merged jars may have dropped it");
+    }
+    return found.get();
   }
 
   private static Optional<byte[]> optionalResource(CompiledModule module, String name) {

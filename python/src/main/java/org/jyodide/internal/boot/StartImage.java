@@ -34,8 +34,26 @@ final class StartImage {
         forCommand ? CommandLine.isPlain(options.arguments()) : options.arguments().isEmpty();
     return arguments
         && options.home().equals(InterpreterOptions.defaults().home())
-        && options.environment().keySet().stream().noneMatch(StartImage::isReadAtStart)
-        && options.mounts().stream().noneMatch(mount -> isSearched(mount, options.home()));
+        && !isReadAtStart(options)
+        && !isSearched(options);
+  }
+
+  private static boolean isReadAtStart(InterpreterOptions options) {
+    for (String variable : options.environment().keySet()) {
+      if (isReadAtStart(variable)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSearched(InterpreterOptions options) {
+    for (Mount mount : options.mounts()) {
+      if (isSearched(mount, options.home())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isReadAtStart(String variable) {

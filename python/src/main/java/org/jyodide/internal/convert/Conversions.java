@@ -16,6 +16,7 @@ import org.jyodide.internal.capi.Types.Kind;
 public final class Conversions implements TypedConversion {
   private final CApi api;
   private final Map<Type, Converter> converters = new HashMap<>();
+  private final Scalars scalars;
   private final LibraryValues library;
   private final Sequences sequences;
   private final Interfaces interfaces;
@@ -26,12 +27,7 @@ public final class Conversions implements TypedConversion {
     library = new LibraryValues(api);
     sequences = new Sequences(api, this);
     interfaces = new Interfaces(api, this);
-    converters.putAll(new Scalars(api).converters());
-    converters.putAll(library.converters());
-    converters.put(Object.class, this::natural);
-    converters.put(PyObject.class, this::reference);
-    converters.put(void.class, object -> null);
-    converters.put(Void.class, this::nothing);
+    scalars = new Scalars(api);
   }
 
   CApi api() {
@@ -78,6 +74,29 @@ public final class Conversions implements TypedConversion {
   }
 
   private Converter find(Type type) {
+    Optional<Converter> known = type instanceof Class<?> one ? findOne(one) : Optional.empty();
+    return known.isPresent() ? known.get() : findByShape(type);
+  }
+
+  /** The converter for one class and no other; made when it is wanted, as most never are. */
+  private Optional<Converter> findOne(Class<?> type) {
+    if (type == Object.class) {
+      return Optional.of(this::natural);
+    }
+    if (type == PyObject.class) {
+      return Optional.of(this::reference);
+    }
+    if (type == void.class) {
+      return Optional.of(object -> null);
+    }
+    if (type == Void.class) {
+      return Optional.of(this::nothing);
+    }
+    Optional<Converter> scalar = scalars.find(type);
+    return scalar.isPresent() ? scalar : library.find(type);
+  }
+
+  private Converter findByShape(Type type) {
     Type bound = GenericTypes.bound(type);
     Class<?> erased = GenericTypes.erase(bound);
     if (bound != type || erased == Object.class) {

@@ -1,18 +1,7 @@
 package org.jyodide.internal.convert;
 
-import java.lang.reflect.Type;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jyodide.internal.capi.CApi;
@@ -28,19 +17,22 @@ final class LibraryValues {
     times = new Times(api);
   }
 
-  Map<Type, Converter> converters() {
-    Map<Type, Converter> found = new HashMap<>();
-    found.put(LocalDate.class, times::localDate);
-    found.put(LocalTime.class, times::localTime);
-    found.put(OffsetTime.class, times::offsetTime);
-    found.put(LocalDateTime.class, times::localDateTime);
-    found.put(OffsetDateTime.class, times::offsetDateTime);
-    found.put(ZonedDateTime.class, times::zonedDateTime);
-    found.put(Instant.class, object -> times.offsetDateTime(object).toInstant());
-    found.put(Duration.class, times::duration);
-    found.put(UUID.class, this::uuid);
-    found.put(Path.class, this::path);
-    return found;
+  /** The converter for a class that is one of these. */
+  Optional<Converter> find(Class<?> type) {
+    return Optional.ofNullable(
+        switch (type.getName()) {
+          case "java.time.LocalDate" -> times::localDate;
+          case "java.time.LocalTime" -> times::localTime;
+          case "java.time.OffsetTime" -> times::offsetTime;
+          case "java.time.LocalDateTime" -> times::localDateTime;
+          case "java.time.OffsetDateTime" -> times::offsetDateTime;
+          case "java.time.ZonedDateTime" -> times::zonedDateTime;
+          case "java.time.Instant" -> object -> times.offsetDateTime(object).toInstant();
+          case "java.time.Duration" -> times::duration;
+          case "java.util.UUID" -> this::uuid;
+          case "java.nio.file.Path" -> this::path;
+          default -> null;
+        });
   }
 
   Optional<Object> valueOf(int object) {

@@ -1,10 +1,8 @@
 package org.jyodide.internal.convert;
 
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.PythonToJava;
 import org.jyodide.internal.capi.Types.Kind;
@@ -19,36 +17,32 @@ final class Scalars {
     exact = api.toJava();
   }
 
-  Map<Type, Converter> converters() {
-    Map<Type, Converter> found = new HashMap<>();
-    both(found, boolean.class, Boolean.class, exact::asBoolean);
-    both(
-        found,
-        byte.class,
-        Byte.class,
-        object -> (byte) ranged(object, Byte.MIN_VALUE, Byte.MAX_VALUE, "a byte of 8 bits"));
-    both(
-        found,
-        short.class,
-        Short.class,
-        object -> (short) ranged(object, Short.MIN_VALUE, Short.MAX_VALUE, "a short of 16 bits"));
-    both(found, int.class, Integer.class, exact::asInt);
-    both(found, long.class, Long.class, exact::asLong);
-    both(found, float.class, Float.class, this::floating);
-    both(found, double.class, Double.class, exact::asDouble);
-    both(found, char.class, Character.class, this::character);
-    found.put(BigInteger.class, exact::asBigInteger);
-    found.put(BigDecimal.class, this::decimal);
-    found.put(Number.class, this::number);
-    found.put(String.class, exact::asString);
-    found.put(CharSequence.class, exact::asString);
-    return found;
+  /** The converter for a class, primitive or not, that is one of these. */
+  Optional<Converter> find(Class<?> type) {
+    return Optional.ofNullable(
+        switch (type.getName()) {
+          case "boolean", "java.lang.Boolean" -> exact::asBoolean;
+          case "byte", "java.lang.Byte" -> this::octet;
+          case "short", "java.lang.Short" -> this::small;
+          case "int", "java.lang.Integer" -> exact::asInt;
+          case "long", "java.lang.Long" -> exact::asLong;
+          case "float", "java.lang.Float" -> this::floating;
+          case "double", "java.lang.Double" -> exact::asDouble;
+          case "char", "java.lang.Character" -> this::character;
+          case "java.math.BigInteger" -> exact::asBigInteger;
+          case "java.math.BigDecimal" -> this::decimal;
+          case "java.lang.Number" -> this::number;
+          case "java.lang.String", "java.lang.CharSequence" -> exact::asString;
+          default -> null;
+        });
   }
 
-  private static void both(
-      Map<Type, Converter> found, Class<?> primitive, Class<?> box, Converter converter) {
-    found.put(primitive, converter);
-    found.put(box, converter);
+  private byte octet(int object) {
+    return (byte) ranged(object, Byte.MIN_VALUE, Byte.MAX_VALUE, "a byte of 8 bits");
+  }
+
+  private short small(int object) {
+    return (short) ranged(object, Short.MIN_VALUE, Short.MAX_VALUE, "a short of 16 bits");
   }
 
   private int ranged(int object, int least, int most, String target) {

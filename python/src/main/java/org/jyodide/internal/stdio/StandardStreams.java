@@ -34,9 +34,13 @@ public final class StandardStreams {
     in = new SafeInputStream(options.stdin());
     out = new SafeOutputStream(options.stdout());
     err = new SafeOutputStream(options.stderr());
-    inTerminal = options.terminal(StandardStream.STDIN).map(HostTerminal::new);
-    outTerminal = options.terminal(StandardStream.STDOUT).map(HostTerminal::new);
-    errTerminal = options.terminal(StandardStream.STDERR).map(HostTerminal::new);
+    inTerminal = terminal(options, StandardStream.STDIN);
+    outTerminal = terminal(options, StandardStream.STDOUT);
+    errTerminal = terminal(options, StandardStream.STDERR);
+  }
+
+  private static Optional<Terminal> terminal(InterpreterOptions options, StandardStream stream) {
+    return options.terminal(stream).map(HostTerminal::new);
   }
 
   /** Adds the devices. Reads wait in the queue. */

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.FunctionBody;
 import org.jyodide.wasm.ValueType;
@@ -15,7 +14,9 @@ public final class CodeSection {
   /** The bodies. */
   public static List<FunctionBody> decode(BinaryReader reader) {
     FunctionBody[] bodies = new FunctionBody[reader.count()];
-    Arrays.setAll(bodies, i -> body(reader));
+    for (int i = 0; i < bodies.length; i++) {
+      bodies[i] = body(reader);
+    }
     return List.of(bodies);
   }
 

@@ -1,7 +1,6 @@
 package org.jyodide.wasm.binary;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
@@ -19,7 +18,9 @@ public final class DataSection {
   /** The data segments, as ranges of the bytes of the module. */
   public static List<DataSegment> decode(BinaryReader reader) {
     DataSegment[] segments = new DataSegment[reader.length()];
-    Arrays.setAll(segments, i -> segment(reader));
+    for (int i = 0; i < segments.length; i++) {
+      segments[i] = segment(reader);
+    }
     return List.of(segments);
   }
 

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ConstantExpression;
@@ -20,7 +19,9 @@ public final class ElementSection {
   /** The element segments. */
   public static List<ElementSegment> decode(BinaryReader reader) {
     ElementSegment[] segments = new ElementSegment[reader.count()];
-    Arrays.setAll(segments, i -> segment(reader));
+    for (int i = 0; i < segments.length; i++) {
+      segments[i] = segment(reader);
+    }
     return List.of(segments);
   }
 
@@ -45,7 +46,9 @@ public final class ElementSection {
     }
     ValueType type = typed ? Types.referenceType(reader) : ValueType.FUNCREF;
     ConstantExpression[] elements = new ConstantExpression[reader.count()];
-    Arrays.setAll(elements, i -> ConstantExpressionReader.read(reader));
+    for (int i = 0; i < elements.length; i++) {
+      elements[i] = ConstantExpressionReader.read(reader);
+    }
     return new ElementSegment(mode, table, offset, type, List.of(elements), null);
   }
 
@@ -59,7 +62,9 @@ public final class ElementSection {
   private static ElementSegment functions(
       Mode mode, int table, @Nullable ConstantExpression offset, BinaryReader reader) {
     int[] functions = new int[reader.count()];
-    Arrays.setAll(functions, i -> reader.u32());
+    for (int i = 0; i < functions.length; i++) {
+      functions[i] = reader.u32();
+    }
     return new ElementSegment(mode, table, offset, ValueType.FUNCREF, List.of(), functions);
   }
 

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.Export;
 
@@ -11,8 +10,9 @@ public final class ExportSection {
   /** The exports; their indices are not yet checked. */
   public static List<Export> decode(BinaryReader reader) {
     Export[] exports = new Export[reader.count()];
-    Arrays.setAll(
-        exports, i -> new Export(reader.name(), ExternKinds.read(reader, "export"), reader.u32()));
+    for (int i = 0; i < exports.length; i++) {
+      exports[i] = new Export(reader.name(), ExternKinds.read(reader, "export"), reader.u32());
+    }
     return List.of(exports);
   }
 }

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Decodes the function section. */
@@ -10,7 +9,9 @@ public final class FunctionSection {
   /** The type index of each function that the module defines, not yet checked. */
   public static List<Integer> decode(BinaryReader reader) {
     Integer[] types = new Integer[reader.count()];
-    Arrays.setAll(types, i -> reader.u32());
+    for (int i = 0; i < types.length; i++) {
+      types[i] = reader.u32();
+    }
     return List.of(types);
   }
 }

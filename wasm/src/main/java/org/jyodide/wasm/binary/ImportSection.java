@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.ExternKind;
 import org.jyodide.wasm.ExternType;
@@ -15,8 +14,9 @@ public final class ImportSection {
   /** The imports; {@code types} is the type section. */
   public static List<Import> decode(BinaryReader reader, List<FunctionType> types) {
     Import[] imports = new Import[reader.count()];
-    Arrays.setAll(
-        imports, i -> new Import(reader.name(), reader.name(), descriptor(reader, types)));
+    for (int i = 0; i < imports.length; i++) {
+      imports[i] = new Import(reader.name(), reader.name(), descriptor(reader, types));
+    }
     return List.of(imports);
   }
 

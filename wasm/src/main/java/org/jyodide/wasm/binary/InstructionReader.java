@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.FunctionBody;
@@ -125,7 +124,9 @@ public final class InstructionReader {
   private int[] readTargets() {
     int count = reader.count();
     int[] labels = new int[count + 1];
-    Arrays.setAll(labels, i -> reader.u32());
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = reader.u32();
+    }
     return labels;
   }
 

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.ExternType;
 
@@ -11,7 +10,9 @@ public final class MemorySection {
   /** The memories that the module defines. */
   public static List<ExternType.Memory> decode(BinaryReader reader) {
     ExternType.Memory[] memories = new ExternType.Memory[reader.count()];
-    Arrays.setAll(memories, i -> Types.memory(reader));
+    for (int i = 0; i < memories.length; i++) {
+      memories[i] = Types.memory(reader);
+    }
     return List.of(memories);
   }
 }

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.ExternType;
 
@@ -11,7 +10,9 @@ public final class TableSection {
   /** The tables that the module defines. */
   public static List<ExternType.Table> decode(BinaryReader reader) {
     ExternType.Table[] tables = new ExternType.Table[reader.count()];
-    Arrays.setAll(tables, i -> Types.table(reader));
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = Types.table(reader);
+    }
     return List.of(tables);
   }
 }

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 
 /** Decodes the tag section. */
@@ -10,7 +9,9 @@ public final class TagSection {
   /** The type index of each tag that the module defines, not yet checked. */
   public static List<Integer> decode(BinaryReader reader) {
     Integer[] types = new Integer[reader.count()];
-    Arrays.setAll(types, i -> Types.tag(reader));
+    for (int i = 0; i < types.length; i++) {
+      types[i] = Types.tag(reader);
+    }
     return List.of(types);
   }
 }

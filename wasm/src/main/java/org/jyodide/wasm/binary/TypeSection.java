@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
@@ -17,7 +16,9 @@ public final class TypeSection {
   /** The function types. */
   public static List<FunctionType> decode(BinaryReader reader) {
     FunctionType[] types = new FunctionType[reader.count()];
-    Arrays.setAll(types, i -> functionType(reader));
+    for (int i = 0; i < types.length; i++) {
+      types[i] = functionType(reader);
+    }
     return List.of(types);
   }
 

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.binary;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternType;
@@ -35,7 +34,9 @@ final class Types {
 
   static List<ValueType> valueTypes(BinaryReader reader) {
     ValueType[] types = new ValueType[reader.count()];
-    Arrays.setAll(types, i -> valueType(reader));
+    for (int i = 0; i < types.length; i++) {
+      types[i] = valueType(reader);
+    }
     return List.of(types);
   }
 

@@ -12,27 +12,38 @@ import org.jyodide.wasm.ir.SplitSizes;
  * @param interruptible whether loops check for {@code Instance.interrupt()}
  * @param sizes when and how far functions are split
  * @param replacements bodies that are not compiled, by function index
+ * @param startFunctions the functions that are compiled into the first classes
  */
 public record CompileOptions(
     String packageName,
     String signaturePackage,
     boolean interruptible,
     SplitSizes sizes,
-    Map<Integer, Replacement> replacements) {
+    Map<Integer, Replacement> replacements,
+    StartFunctions startFunctions) {
   /** Options for a module without replaced bodies. */
   public static CompileOptions of(String packageName, String signaturePackage) {
-    return new CompileOptions(packageName, signaturePackage, true, SplitSizes.DEFAULT, Map.of());
+    return new CompileOptions(
+        packageName, signaturePackage, true, SplitSizes.DEFAULT, Map.of(), StartFunctions.NONE);
   }
 
   public CompileOptions withInterruptible(boolean value) {
-    return new CompileOptions(packageName, signaturePackage, value, sizes, replacements);
+    return new CompileOptions(
+        packageName, signaturePackage, value, sizes, replacements, startFunctions);
   }
 
   public CompileOptions withSizes(SplitSizes value) {
-    return new CompileOptions(packageName, signaturePackage, interruptible, value, replacements);
+    return new CompileOptions(
+        packageName, signaturePackage, interruptible, value, replacements, startFunctions);
   }
 
   public CompileOptions withReplacements(Map<Integer, Replacement> value) {
-    return new CompileOptions(packageName, signaturePackage, interruptible, sizes, value);
+    return new CompileOptions(
+        packageName, signaturePackage, interruptible, sizes, value, startFunctions);
+  }
+
+  public CompileOptions withStartFunctions(StartFunctions value) {
+    return new CompileOptions(
+        packageName, signaturePackage, interruptible, sizes, replacements, value);
   }
 }

@@ -3,6 +3,7 @@ package org.jyodide.wasm.codegen;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -91,13 +92,13 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     this.module = module;
     this.layout = ModuleLayout.of(module, options);
     this.directClasses =
-        samples
-            .map(stored -> new DirectClasses(layout, stored))
-            .orElseGet(() -> new DirectClasses(layout));
-    this.extraImports =
-        ModuleTranslator.extraImports(options).stream()
-            .map(Replacement.HostImport::wanted)
-            .toList();
+        samples.isPresent()
+            ? new DirectClasses(layout, samples.get())
+            : new DirectClasses(layout);
+    this.extraImports = new ArrayList<>();
+    for (Replacement.HostImport extra : ModuleTranslator.extraImports(options)) {
+      extraImports.add(extra.wanted());
+    }
     this.interruptible = options.interruptible();
     this.signatures = signatures;
     try {

@@ -31,7 +31,9 @@ final class ModuleLayout {
     this.prefix = options.packageName().replace('.', '/') + "/";
     this.signaturePrefix = options.signaturePackage().replace('.', '/') + "/";
     this.replacements = options.replacements();
-    this.classPlan = new ClassPlan(module.functions().size());
+    this.classPlan =
+        new ClassPlan(
+            spaces.importedFunctions(), module.functions().size(), options.startFunctions());
     for (int i = 0; i < spaces.importedFunctions(); i++) {
       importTypes.add(spaces.function(i));
     }

@@ -28,7 +28,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 6;
+  public static final int VERSION = 7;
 
   private final WasmModule module;
   private final CompileOptions options;
@@ -105,9 +105,8 @@ public final class ModuleTranslator {
     Function<String, ClassWriter> writerOf =
         name -> writers.computeIfAbsent(name, ModuleTranslator::newClass);
     ClassWriter own = writerOf.apply(layout.codeClass(number));
-    ClassPlan plan = layout.classPlan();
     int imported = layout.spaces().importedFunctions();
-    for (int i = plan.firstFunction(number); i < plan.endFunction(number); i++) {
+    for (int i : layout.classPlan().functions(number)) {
       Replacement replacement = options.replacements().get(imported + i);
       if (replacement != null) {
         new ReplacementEmitter(layout, options).emit(own, imported + i, replacement);
@@ -152,14 +151,11 @@ public final class ModuleTranslator {
   /** The imports that the compiled code wants beyond those of the module, in order. */
   static List<Replacement.HostImport> extraImports(CompileOptions options) {
     List<Replacement.HostImport> extra = new ArrayList<>();
-    new TreeMap<>(options.replacements())
-        .values()
-        .forEach(
-            replacement -> {
-              if (replacement instanceof Replacement.HostImport host) {
-                extra.add(host);
-              }
-            });
+    for (Replacement replacement : new TreeMap<>(options.replacements()).values()) {
+      if (replacement instanceof Replacement.HostImport host) {
+        extra.add(host);
+      }
+    }
     return extra;
   }
 }

@@ -1,7 +1,6 @@
 package org.jyodide.wasm.runtime;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,9 @@ public final class Instantiation {
   }
 
   private void run(List<Import> extra) {
-    module.imports().forEach(this::addImport);
+    for (Import wanted : module.imports()) {
+      addImport(wanted);
+    }
     List<WasmFunction> allImports = new ArrayList<>(importedFunctions);
     for (Import wanted : extra) {
       if (wanted.type() instanceof ExternType.Function type) {
@@ -106,9 +107,15 @@ public final class Instantiation {
     for (int i = 0; i < importedFunctions.size(); i++) {
       functions[i] = importedFunctions.get(i);
     }
-    module.tags().forEach(type -> tags.add(new Tag(module.types().get(type))));
-    module.memories().forEach(type -> memories.add(newMemory(type.limits())));
-    module.tables().forEach(type -> tables.add(new Table(type, null)));
+    for (int type : module.tags()) {
+      tags.add(new Tag(module.types().get(type)));
+    }
+    for (ExternType.Memory type : module.memories()) {
+      memories.add(newMemory(type.limits()));
+    }
+    for (ExternType.Table type : module.tables()) {
+      tables.add(new Table(type, null));
+    }
     Memory memory = memories.isEmpty() ? null : memories.get(0);
     int importedGlobals = globals.size();
     Global[] cells = new Global[importedGlobals + module.globals().size()];
@@ -232,9 +239,13 @@ public final class Instantiation {
     int[] indices = segment.functionIndices();
     @Nullable Object[] values = new Object[segment.size()];
     if (indices != null) {
-      Arrays.setAll(values, i -> instance.reference(indices[i]));
+      for (int i = 0; i < values.length; i++) {
+        values[i] = instance.reference(indices[i]);
+      }
     } else {
-      Arrays.setAll(values, i -> evaluator.evaluate(segment.elements().get(i)));
+      for (int i = 0; i < values.length; i++) {
+        values[i] = evaluator.evaluate(segment.elements().get(i));
+      }
     }
     return values;
   }
