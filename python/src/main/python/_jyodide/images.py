@@ -104,7 +104,8 @@ def draw_afresh():
     """Makes what is random different from that of other Pythons that go on from the same image."""
     loaded = sys.modules.get
     if (random := loaded("random")) is not None:
-        random.seed()
+        # It would ask for ten times as much, which takes the host longer than all else here.
+        random.seed(int.from_bytes(sys.modules["os"].urandom(32)))
     if (uuid := loaded("uuid")) is not None:
         for name in ("_node", "_last_timestamp", "_last_timestamp_v6", "_last_timestamp_v7", "_last_counter_v7"):
             if hasattr(uuid, name):

@@ -70,7 +70,8 @@ public final class AheadOfTime {
     Optional<StartFunctions> functions =
         StartFunctions.parse(read(file), module, checksum(module.bytes()));
     if (functions.isEmpty()) {
-      System.out.println(file + " is of another module; starts are slower until it is recorded anew");
+      System.out.println(
+          file + " is of another module; starts are slower until it is recorded anew");
     }
     return functions.orElse(StartFunctions.NONE);
   }
@@ -91,11 +92,19 @@ public final class AheadOfTime {
     classes.putAll(ModuleTranslator.signatures(module, options));
     String prefix = packageName.replace('.', '/') + "/";
     classes.put(
-        prefix + MainModuleEmitter.NAME, MainModuleEmitter.emit(packageName, options.interruptible()));
+        prefix + MainModuleEmitter.NAME,
+        MainModuleEmitter.emit(packageName, options.interruptible()));
     for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
       write(directory.resolve(entry.getKey() + ".class"), entry.getValue());
     }
-    write(directory.resolve(prefix + AheadOfTimeModule.SKELETON), ModuleStripper.strip(module.bytes()));
+    // What only an instruction can copy is needed after the start as well.
+    boolean isDataApart = module.data().stream().allMatch(DataSegment::isActive);
+    write(
+        directory.resolve(prefix + AheadOfTimeModule.SKELETON),
+        ModuleStripper.strip(module.bytes(), !isDataApart));
+    write(
+        directory.resolve(prefix + AheadOfTimeModule.DATA),
+        isDataApart ? ModuleStripper.data(module.bytes()) : new byte[0]);
     write(
         directory.resolve(prefix + AheadOfTimeModule.REPLACEMENTS),
         ReplacedBodies.format(options.replacements()).getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.codegen.CompileOptions;
 import org.jyodide.wasm.codegen.LoadedModule;
@@ -19,11 +20,13 @@ import org.jyodide.wasm.runtime.MemoryImage;
 /** A module that {@link AheadOfTime} compiled; the class that it generates extends this one. */
 public abstract class AheadOfTimeModule implements CompiledModule {
   static final String SKELETON = "module.wasm";
+  static final String DATA = "module.data";
   static final String REPLACEMENTS = "replacements.txt";
   static final String START_FUNCTIONS = "start.functions";
   static final String SAMPLES = "direct.samples";
 
   private final LoadedModule loaded;
+  private @Nullable WasmModule withData;
 
   /** Called by the generated class with a lookup of its own, and how it was compiled. */
   protected AheadOfTimeModule(MethodHandles.Lookup lookup, boolean interruptible) {
@@ -35,7 +38,22 @@ public abstract class AheadOfTimeModule implements CompiledModule {
             .withInterruptible(interruptible)
             .withReplacements(ReplacedBodies.parse(module, replacements))
             .withStartFunctions(StartFunctions.decode(read(START_FUNCTIONS)));
-    loaded = new LoadedModule(module, options, lookup, new SignatureClasses(), read(SAMPLES));
+    loaded =
+        new LoadedModule(
+            module, this::withData, options, lookup, new SignatureClasses(), read(SAMPLES));
+  }
+
+  private synchronized WasmModule withData() {
+    WasmModule module = withData;
+    if (module == null) {
+      byte[] skeleton = read(SKELETON);
+      byte[] data = read(DATA);
+      byte[] whole = Arrays.copyOf(skeleton, skeleton.length + data.length);
+      System.arraycopy(data, 0, whole, skeleton.length, data.length);
+      module = ModuleDecoder.decodeWithoutCode(whole);
+      withData = module;
+    }
+    return module;
   }
 
   /** Opens a resource beside the generated class, which only code of its module can do. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,7 +33,7 @@ public final class GlobalOffsetTable implements Imports {
   private final Map<String, Cell> cells = new HashMap<>();
 
   /** The names of the cells that are not filled. */
-  private final Set<String> open = new TreeSet<>();
+  private final Set<String> open = new HashSet<>();
 
   private final Deque<Changes> changes = new ArrayDeque<>();
 

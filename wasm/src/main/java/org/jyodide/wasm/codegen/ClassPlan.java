@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which defined function is compiled into which class: those of the start first, in their order;
- * of the others neighbours together, as linkers put related functions side by side. Depends on
- * indices alone, so that it holds for a module without its code.
+ * Which defined function is compiled into which class: those of the start first, in their order; of
+ * the others neighbours together, as linkers put related functions side by side. Depends on indices
+ * alone, so that it holds for a module without its code.
  */
 final class ClassPlan {
   private static final int FUNCTIONS = 100;

@@ -4,14 +4,20 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.Export;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.ModuleValidator;
@@ -29,7 +35,8 @@ import org.jyodide.wasm.runtime.WasmFunction;
 public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final WasmModule module;
   private final ModuleLayout layout;
-  private @Nullable EntryPlan entries;
+  private final FutureTask<Index> index;
+  private final Supplier<WasmModule> withData;
   private final List<Import> extraImports;
   private final boolean interruptible;
 
@@ -49,19 +56,39 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final ConcurrentMap<Integer, MethodHandle> bodies = new ConcurrentHashMap<>();
 
   /**
-   * A module that was compiled with {@code options}.
+   * What all instances look up: references by the index of their function, exports by name. It
+   * takes as long to make as many other steps of a start, so it is made beside them.
+   */
+  private record Index(EntryPlan entries, Map<String, Export> exports) {
+    static Index of(ModuleLayout layout) {
+      Map<String, Export> exports = new HashMap<>();
+      for (Export export : layout.module().exports()) {
+        exports.put(export.name(), export);
+      }
+      return new Index(new EntryPlan(layout), exports);
+    }
+  }
+
+  /**
+   * A module that was compiled ahead of time with {@code options}.
    *
-   * @param module the module, with or without its code
+   * @param module the module without its code, and without data that only instances from the
+   *     beginning want
+   * @param withData gives the module with them
    * @param lookup a lookup that sees the generated classes
    * @param samples what {@link DirectClasses#samples} made
    */
   public LoadedModule(
       WasmModule module,
+      Supplier<WasmModule> withData,
       CompileOptions options,
       MethodHandles.Lookup lookup,
       SignatureClasses signatures,
       byte[] samples) {
-    this(module, options, lookup, signatures, Optional.empty(), Optional.of(samples));
+    this(module, withData, options, lookup, signatures, Optional.empty(), Optional.of(samples));
+    Thread thread = new Thread(index, "jyodide-index");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**
@@ -75,11 +102,12 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
       MethodHandles.Lookup lookup,
       SignatureClasses signatures,
       Optional<LinkedSignatures> linked) {
-    this(module, options, lookup, signatures, linked, Optional.empty());
+    this(module, () -> module, options, lookup, signatures, linked, Optional.empty());
   }
 
   private LoadedModule(
       WasmModule module,
+      Supplier<WasmModule> withData,
       CompileOptions options,
       MethodHandles.Lookup lookup,
       SignatureClasses signatures,
@@ -90,11 +118,11 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     this.linked = linked;
     this.own = lookup;
     this.module = module;
+    this.withData = withData;
     this.layout = ModuleLayout.of(module, options);
+    this.index = new FutureTask<>(() -> Index.of(layout));
     this.directClasses =
-        samples.isPresent()
-            ? new DirectClasses(layout, samples.get())
-            : new DirectClasses(layout);
+        samples.isPresent() ? new DirectClasses(layout, samples.get()) : new DirectClasses(layout);
     this.extraImports = new ArrayList<>();
     for (Replacement.HostImport extra : ModuleTranslator.extraImports(options)) {
       extraImports.add(extra.wanted());
@@ -126,7 +154,8 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
 
   @Override
   public Instance instantiate(Imports imports, int memoryCapPages) {
-    return Instantiation.run(module, extraImports, newInstance(), this, imports, memoryCapPages);
+    return Instantiation.run(
+        withData.get(), extraImports, newInstance(), this, imports, memoryCapPages);
   }
 
   @Override
@@ -138,20 +167,37 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
 
   @Override
   public WasmFunction reference(Instance instance, int function) {
-    EntryPlan plan = entries();
+    EntryPlan plan = index().entries();
     return plan.hasEntry(function)
         ? (WasmFunction)
             instance.newEntry(plan.classOf(function), function, plan.numberOf(function))
         : new InternalFunction(instance, function, layout.spaces().function(function));
   }
 
-  private synchronized EntryPlan entries() {
-    EntryPlan plan = entries;
-    if (plan == null) {
-      plan = new EntryPlan(layout);
-      entries = plan;
+  @Override
+  public @Nullable Export export(String name) {
+    return index().exports().get(name);
+  }
+
+  private Index index() {
+    // Nothing happens if another thread has begun it.
+    index.run();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return index.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a decoded module cannot be indexed", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return plan;
   }
 
   @Override

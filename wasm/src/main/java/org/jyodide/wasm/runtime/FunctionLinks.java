@@ -2,8 +2,10 @@ package org.jyodide.wasm.runtime;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.CodeCache;
 import org.jyodide.wasm.CompiledModule;
+import org.jyodide.wasm.Export;
 import org.jyodide.wasm.WasmModule;
 
 /** How an instance gets at the classes of its functions. Implemented by the compiler. */
@@ -16,6 +18,9 @@ public interface FunctionLinks {
 
   /** The method of a function that may leave a tail call to its caller. */
   MethodHandle body(int function);
+
+  /** What the module exports under a name, or {@code null}. */
+  @Nullable Export export(String name);
 
   /** A reference to a function of the host. */
   WasmFunction reference(HostFunction function);

@@ -19,7 +19,6 @@ final class InstanceParts {
   final Tag[] tags;
   final Segments segments;
   final Map<HostFunction, WasmFunction> hostFunctions = new HashMap<>();
-  private final Map<String, Export> exports = new HashMap<>();
 
   InstanceParts(
       WasmModule module,
@@ -40,12 +39,11 @@ final class InstanceParts {
     this.memory = memory;
     this.tags = tags;
     this.segments = segments;
-    module.exports().forEach(export -> exports.put(export.name(), export));
   }
 
   /** The index of an export, or -1 if there is none of that name and kind. */
   int export(String name, ExternKind kind) {
-    Export export = exports.get(name);
+    Export export = links.export(name);
     return export == null || export.kind() != kind ? -1 : export.index();
   }
 }

@@ -2,7 +2,6 @@ package org.jyodide.wasm.runtime;
 
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
-import org.jyodide.wasm.DataSegment;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 import org.jyodide.wasm.WasmModule;
@@ -41,12 +40,14 @@ final class Segments {
   }
 
   void initMemory(Memory memory, int segment, int address, int from, int length) {
-    DataSegment data = module.data().get(segment);
-    int size = droppedData.get(segment) ? 0 : data.end() - data.start();
-    if ((from & 0xFFFFFFFFL) + (length & 0xFFFFFFFFL) > size) {
+    // One that is dropped may be missing in what is known of the module.
+    boolean isDropped = droppedData.get(segment);
+    int start = isDropped ? 0 : module.data().get(segment).start();
+    int end = isDropped ? 0 : module.data().get(segment).end();
+    if ((from & 0xFFFFFFFFL) + (length & 0xFFFFFFFFL) > end - start) {
       throw new Trap(TrapKind.OUT_OF_BOUNDS_MEMORY);
     }
-    memory.write(address, module.bytes(), data.start() + from, length);
+    memory.write(address, module.bytes(), start + from, length);
   }
 
   void dropData(int segment) {

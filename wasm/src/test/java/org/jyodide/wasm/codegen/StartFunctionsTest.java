@@ -46,16 +46,15 @@ class StartFunctionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1 2", "module abc\n0", "module abc\n4", "module abc\n1 1", "module abc\n1 x"})
+  @ValueSource(
+      strings = {"", "1 2", "module abc\n0", "module abc\n4", "module abc\n1 1", "module abc\n1 x"})
   void whatIsNoneIsRefused(String text) {
     assertThrows(InvalidException.class, () -> parse(text));
   }
 
   @Test
   void eachFunctionIsInOneClass() {
-    StartFunctions first =
-        StartFunctions.decode(
-            parse("module abc\n3 1").encode());
+    StartFunctions first = StartFunctions.decode(parse("module abc\n3 1").encode());
     ClassPlan small = new ClassPlan(1, 3, first);
     assertEquals(List.of(2, 0), small.functions(0));
     assertEquals(List.of(1), small.functions(1));
@@ -74,15 +73,13 @@ class StartFunctionsTest {
 
   @Test
   void callsFindThem() {
-    CompileOptions options =
-        RuntimeCompiler.options().withStartFunctions(parse("module abc\n3 1"));
+    CompileOptions options = RuntimeCompiler.options().withStartFunctions(parse("module abc\n3 1"));
     var classes = ModuleTranslator.translate(module, options);
     Instance instance =
         RuntimeCompiler.load(module, options, classes)
             .instantiate(
                 wanted ->
-                    new HostFunction(
-                        module.types().get(0), MethodHandles.constant(int.class, 5)));
+                    new HostFunction(module.types().get(0), MethodHandles.constant(int.class, 5)));
     assertEquals(7, Objects.requireNonNull(instance.function("b")).invoke());
     assertEquals(9, Objects.requireNonNull(instance.function("c")).invoke());
   }
