@@ -6,7 +6,14 @@ public interface ByteSource {
   int END = -1;
 
   /** An input that has ended. */
-  ByteSource EMPTY = (target, offset, length) -> END;
+  ByteSource EMPTY =
+      new ByteSource() {
+        // No lambda: those of an interface's initializer are in no archive of classes.
+        @Override
+        public int read(byte[] target, int offset, int length) {
+          return END;
+        }
+      };
 
   /**
    * Reads what is there without waiting: the number of bytes, 0 if there are none yet, {@link #END}

@@ -1,6 +1,9 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jyodide.wasm.ir.SplitSizes;
 
 /**
@@ -45,5 +48,16 @@ public record CompileOptions(
   public CompileOptions withStartFunctions(StartFunctions value) {
     return new CompileOptions(
         packageName, signaturePackage, interruptible, sizes, replacements, value);
+  }
+
+  /** The imports that the compiled code wants beyond those of the module, in order. */
+  List<Replacement.HostImport> extraImports() {
+    List<Replacement.HostImport> extra = new ArrayList<>();
+    for (Replacement replacement : new TreeMap<>(replacements).values()) {
+      if (replacement instanceof Replacement.HostImport host) {
+        extra.add(host);
+      }
+    }
+    return extra;
   }
 }

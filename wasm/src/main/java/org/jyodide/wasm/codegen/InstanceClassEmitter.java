@@ -23,6 +23,8 @@ final class InstanceClassEmitter {
   /** Classes of references that one method makes: each takes some twenty bytes. */
   private static final int ENTRIES_PER_METHOD = 1000;
 
+  private static final String NEW_HOST =
+      "(I" + Names.ref(Names.HOST_FUNCTION) + ")" + Names.ref(Names.OBJECT);
   private static final String NEW_ENTRY = "(III)" + Names.ref(Names.OBJECT);
 
   /** Each field takes some four of the 65,535 constants of a class. */
@@ -131,6 +133,9 @@ final class InstanceClassEmitter {
           }
         });
     newEntry(entryClasses);
+    if (layout.hasOwnSignatures() && !layout.module().types().isEmpty()) {
+      newHost();
+    }
     endClass();
     return classes;
   }
@@ -178,6 +183,32 @@ final class InstanceClassEmitter {
       code.callSpecial(layout.entryClass(i), "<init>", "(" + Names.ref(name) + "II)V");
       code.insn(Opcodes.ARETURN);
     }
+    code.finish();
+  }
+
+  /** The method that makes references to functions of the host. */
+  private void newHost() {
+    Code code =
+        new Code(
+            writer.visitMethod(Opcodes.ACC_PUBLIC, "newHost", NEW_HOST, null, null),
+            List.of(name, Opcodes.INTEGER, Names.HOST_FUNCTION));
+    List<FunctionType> types = layout.module().types();
+    List<Label> labels = Code.labels(types.size());
+    Label unknown = new Label();
+    code.load(ValueType.I32, 1);
+    code.tableSwitch(labels, unknown);
+    for (int i = 0; i < types.size(); i++) {
+      code.bind(labels.get(i));
+      String host = SignatureEmitter.hostClass(layout.signatureClass(types.get(i)));
+      code.type(Opcodes.NEW, host);
+      code.insn(Opcodes.DUP);
+      code.loadReference(2);
+      code.callSpecial(host, "<init>", "(" + Names.ref(Names.HOST_FUNCTION) + ")V");
+      code.insn(Opcodes.ARETURN);
+    }
+    code.bind(unknown);
+    code.insn(Opcodes.ACONST_NULL);
+    code.insn(Opcodes.ARETURN);
     code.finish();
   }
 

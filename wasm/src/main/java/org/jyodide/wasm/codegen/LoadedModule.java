@@ -37,6 +37,10 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   private final ModuleLayout layout;
   private final FutureTask<Index> index;
   private final Supplier<WasmModule> withData;
+
+  /** The first index of each type. */
+  private final Map<FunctionType, Integer> types = new HashMap<>();
+
   private final List<Import> extraImports;
   private final boolean interruptible;
 
@@ -119,12 +123,15 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
     this.own = lookup;
     this.module = module;
     this.withData = withData;
+    for (int i = 0; i < module.types().size(); i++) {
+      types.putIfAbsent(module.types().get(i), i);
+    }
     this.layout = ModuleLayout.of(module, options);
     this.index = new FutureTask<>(() -> Index.of(layout));
     this.directClasses =
         samples.isPresent() ? new DirectClasses(layout, samples.get()) : new DirectClasses(layout);
     this.extraImports = new ArrayList<>();
-    for (Replacement.HostImport extra : ModuleTranslator.extraImports(options)) {
+    for (Replacement.HostImport extra : options.extraImports()) {
       extraImports.add(extra.wanted());
     }
     this.interruptible = options.interruptible();
@@ -259,8 +266,12 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
   }
 
   @Override
-  public WasmFunction reference(HostFunction function) {
-    return signatures.hostFunction(lookup, layout.signatureClass(function.type()), function);
+  public WasmFunction reference(Instance instance, HostFunction function) {
+    Integer type = types.get(function.type());
+    Object made = type == null ? null : instance.newHost(type, function);
+    return made != null
+        ? (WasmFunction) made
+        : signatures.hostFunction(lookup, layout.signatureClass(function.type()), function);
   }
 
   @Override

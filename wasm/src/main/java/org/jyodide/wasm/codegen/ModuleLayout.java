@@ -37,7 +37,7 @@ final class ModuleLayout {
     for (int i = 0; i < spaces.importedFunctions(); i++) {
       importTypes.add(spaces.function(i));
     }
-    for (Replacement.HostImport extra : ModuleTranslator.extraImports(options)) {
+    for (Replacement.HostImport extra : options.extraImports()) {
       if (extra.wanted().type() instanceof ExternType.Function function) {
         importTypes.add(function.type());
       }
@@ -93,6 +93,11 @@ final class ModuleLayout {
   /** The class of references to one often called function. */
   String directClass(int function) {
     return prefix + "Direct" + function;
+  }
+
+  /** Whether the classes of function types are made with this module, in its package. */
+  boolean hasOwnSignatures() {
+    return signaturePrefix.equals(prefix);
   }
 
   /** The class that stands for a function type. */

@@ -1,6 +1,5 @@
 package org.jyodide.wasm.codegen;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,7 +27,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 7;
+  public static final int VERSION = 8;
 
   private final WasmModule module;
   private final CompileOptions options;
@@ -146,16 +145,5 @@ public final class ModuleTranslator {
             () -> TreeBuilder.build(module, layout.spaces(), definedIndex), options.sizes());
     dumps.print(function);
     return function;
-  }
-
-  /** The imports that the compiled code wants beyond those of the module, in order. */
-  static List<Replacement.HostImport> extraImports(CompileOptions options) {
-    List<Replacement.HostImport> extra = new ArrayList<>();
-    for (Replacement replacement : new TreeMap<>(options.replacements()).values()) {
-      if (replacement instanceof Replacement.HostImport host) {
-        extra.add(host);
-      }
-    }
-    return extra;
   }
 }

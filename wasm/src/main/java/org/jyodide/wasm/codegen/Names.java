@@ -10,6 +10,7 @@ final class Names {
   private static final String RUNTIME = "org/jyodide/wasm/runtime/";
   static final String INSTANCE = RUNTIME + "Instance";
   static final String FUNCTION = RUNTIME + "WasmFunction";
+  static final String HOST_FUNCTION = RUNTIME + "HostFunction";
   static final String GLOBAL = RUNTIME + "Global";
   static final String TABLE = RUNTIME + "Table";
   static final String TAG = RUNTIME + "Tag";

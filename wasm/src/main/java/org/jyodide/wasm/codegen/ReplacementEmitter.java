@@ -36,9 +36,7 @@ final class ReplacementEmitter {
           method.name(),
           "(" + Names.parameters(type) + Names.ref(Names.INSTANCE) + ")" + Names.result(type));
     } else if (replacement instanceof Replacement.HostImport host) {
-      int extra =
-          layout.spaces().importedFunctions()
-              + ModuleTranslator.extraImports(options).indexOf(host);
+      int extra = layout.spaces().importedFunctions() + options.extraImports().indexOf(host);
       String signature = layout.signatureClass(type);
       code.loadReference(instanceSlot);
       code.getField(layout.instanceClass(), layout.importField(extra), Names.ref(signature));

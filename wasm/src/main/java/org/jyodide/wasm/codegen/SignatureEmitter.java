@@ -17,7 +17,6 @@ import org.objectweb.asm.Opcodes;
  * subclass for functions of the host.
  */
 final class SignatureEmitter {
-  private static final String HOST_FUNCTION = "org/jyodide/wasm/runtime/HostFunction";
   private static final String FUNCTION = "function";
   private static final String TARGET = "target";
   private static final String MAKE_TARGET = "makeTarget";
@@ -198,17 +197,21 @@ final class SignatureEmitter {
     writer.visitField(Opcodes.ACC_PRIVATE, TARGET, Names.ref(METHOD_HANDLE), null, null).visitEnd();
     writer
         .visitField(
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, FUNCTION, Names.ref(HOST_FUNCTION), null, null)
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL,
+            FUNCTION,
+            Names.ref(Names.HOST_FUNCTION),
+            null,
+            null)
         .visitEnd();
     MethodVisitor mv =
         writer.visitMethod(
-            Opcodes.ACC_PUBLIC, "<init>", "(" + Names.ref(HOST_FUNCTION) + ")V", null, null);
+            Opcodes.ACC_PUBLIC, "<init>", "(" + Names.ref(Names.HOST_FUNCTION) + ")V", null, null);
     mv.visitCode();
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitMethodInsn(Opcodes.INVOKESPECIAL, name, "<init>", "()V", false);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitVarInsn(Opcodes.ALOAD, 1);
-    mv.visitFieldInsn(Opcodes.PUTFIELD, host, FUNCTION, Names.ref(HOST_FUNCTION));
+    mv.visitFieldInsn(Opcodes.PUTFIELD, host, FUNCTION, Names.ref(Names.HOST_FUNCTION));
     mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
@@ -254,9 +257,9 @@ final class SignatureEmitter {
           Opcodes.F_FULL, locals.size(), locals.toArray(), 1, new Object[] {RUNTIME_EXCEPTION});
       mv.visitVarInsn(Opcodes.ASTORE, slot);
       code.loadReference(0);
-      code.getField(host, FUNCTION, Names.ref(HOST_FUNCTION));
+      code.getField(host, FUNCTION, Names.ref(Names.HOST_FUNCTION));
       mv.visitVarInsn(Opcodes.ALOAD, slot);
-      code.callVirtual(HOST_FUNCTION, "report", "(" + Names.ref(RUNTIME_EXCEPTION) + ")I");
+      code.callVirtual(Names.HOST_FUNCTION, "report", "(" + Names.ref(RUNTIME_EXCEPTION) + ")I");
       mv.visitInsn(Opcodes.IRETURN);
     }
     code.finish();
@@ -274,9 +277,13 @@ final class SignatureEmitter {
     mv.visitJumpInsn(Opcodes.IFNONNULL, known);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
     mv.visitVarInsn(Opcodes.ALOAD, 0);
-    mv.visitFieldInsn(Opcodes.GETFIELD, host, FUNCTION, Names.ref(HOST_FUNCTION));
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, FUNCTION, Names.ref(Names.HOST_FUNCTION));
     mv.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, HOST_FUNCTION, "target", "()" + Names.ref(METHOD_HANDLE), false);
+        Opcodes.INVOKEVIRTUAL,
+        Names.HOST_FUNCTION,
+        "target",
+        "()" + Names.ref(METHOD_HANDLE),
+        false);
     mv.visitFieldInsn(Opcodes.PUTFIELD, host, TARGET, Names.ref(METHOD_HANDLE));
     mv.visitLabel(known);
     mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);

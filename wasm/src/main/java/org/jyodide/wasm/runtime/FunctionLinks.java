@@ -23,7 +23,7 @@ public interface FunctionLinks {
   @Nullable Export export(String name);
 
   /** A reference to a function of the host. */
-  WasmFunction reference(HostFunction function);
+  WasmFunction reference(Instance instance, HostFunction function);
 
   /**
    * Compiles a module so that its instances can share tables with those of this one.

@@ -12,6 +12,7 @@ import org.jyodide.wasm.LinkException;
 /** Finds imports and checks that their types match, by section "Matching" of the specification. */
 final class ImportMatcher {
   private final Imports imports;
+  private final Instance instance;
   private final FunctionLinks links;
   private final Function<String, @Nullable WasmFunction> ownExport;
 
@@ -21,8 +22,12 @@ final class ImportMatcher {
    * @param ownExport the function that the instance exports under a name and defines itself
    */
   ImportMatcher(
-      Imports imports, FunctionLinks links, Function<String, @Nullable WasmFunction> ownExport) {
+      Imports imports,
+      Instance instance,
+      FunctionLinks links,
+      Function<String, @Nullable WasmFunction> ownExport) {
     this.imports = imports;
+    this.instance = instance;
     this.links = links;
     this.ownExport = ownExport;
   }
@@ -34,7 +39,7 @@ final class ImportMatcher {
     }
     if (found instanceof HostFunction host) {
       require(wanted, host.type().equals(type), host.type());
-      return links.reference(host);
+      return links.reference(instance, host);
     }
     WasmFunction function = cast(WasmFunction.class, wanted, found);
     require(wanted, function.type().equals(type), function.type());

@@ -65,6 +65,17 @@ public abstract class Instance {
    */
   public abstract Object newEntry(int entryClass, int function, int number);
 
+  /**
+   * A new reference to a function of the host, a {@link WasmFunction}, or {@code null}. Overridden
+   * by generated classes that know those of their function types: to find a constructor takes
+   * longer, and each start needs some sixty.
+   *
+   * @param type the first index of the function's type
+   */
+  public @Nullable Object newHost(int type, HostFunction function) {
+    return null;
+  }
+
   final void setParts(InstanceParts newParts) {
     parts = newParts;
     if (newParts.tables.length > 0) {
@@ -164,7 +175,13 @@ public abstract class Instance {
    * function gives the same reference.
    */
   public final WasmFunction reference(HostFunction function) {
-    return parts().hostFunctions.computeIfAbsent(function, parts().links::reference);
+    InstanceParts own = parts();
+    WasmFunction known = own.hostFunctions.get(function);
+    if (known == null) {
+      known = own.links.reference(this, function);
+      own.hostFunctions.put(function, known);
+    }
+    return known;
   }
 
   /** Gives an often called function a reference of its own class. Called by generated code. */

@@ -48,7 +48,7 @@ public final class Instantiation {
     this.module = module;
     this.instance = instance;
     this.links = links;
-    this.imports = new ImportMatcher(imports, links, this::ownExport);
+    this.imports = new ImportMatcher(imports, instance, links, this::ownExport);
     this.memoryCapPages = memoryCapPages;
     this.image = image;
     this.content = content;
