@@ -2,8 +2,10 @@ package org.jyodide.wasm.codegen;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.IndexSpaces;
 import org.jyodide.wasm.InvalidException;
 import org.jyodide.wasm.WasmModule;
@@ -77,5 +79,21 @@ public final class StartFunctions {
   /** The index of a function, by its place in the order. */
   int get(int place) {
     return indices[place];
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof StartFunctions functions && Arrays.equals(indices, functions.indices);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(indices);
+  }
+
+  /** The indices: options are part of what names code in a cache. */
+  @Override
+  public String toString() {
+    return Arrays.toString(indices);
   }
 }

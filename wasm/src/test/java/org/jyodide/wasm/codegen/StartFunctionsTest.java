@@ -1,6 +1,8 @@
 package org.jyodide.wasm.codegen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +52,19 @@ class StartFunctionsTest {
       strings = {"", "1 2", "module abc\n0", "module abc\n4", "module abc\n1 1", "module abc\n1 x"})
   void whatIsNoneIsRefused(String text) {
     assertThrows(InvalidException.class, () -> parse(text));
+  }
+
+  /** What a cache of code is named by must be the same in each JVM. */
+  @Test
+  void optionsAreWrittenAsWhatTheyAre() {
+    CompileOptions options = CompileOptions.of("a", "b");
+    assertFalse(options.toString().contains("@"), options.toString());
+    StartFunctions functions = parse("module abc\n3 1");
+    assertEquals(
+        options.withStartFunctions(functions).toString(),
+        options.withStartFunctions(StartFunctions.decode(functions.encode())).toString());
+    assertEquals(functions, StartFunctions.decode(functions.encode()));
+    assertNotEquals(functions, StartFunctions.NONE);
   }
 
   @Test
