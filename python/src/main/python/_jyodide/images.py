@@ -7,10 +7,12 @@ import builtins as __builtins__  # PyImport_Import looks for them in the module 
 import sys
 
 
-def resumed(variables, other_zone, other_mounts):
+def resumed(variables, other_zone, other_mounts, settings, own):
     """Fits a Python that goes on from an image to its surroundings.
 
-    The variables are those of the environment that are different, None for one that is gone.
+    The variables are those of the environment that are different, None for one that is gone; the settings
+    those of PyConfig that options and variables of Python have changed. Programs find their own modules
+    in the directory or archive own, or beside it if it is a script; it is empty if there is none.
     """
     modules = sys.modules
     if variables is not None:
@@ -22,15 +24,22 @@ def resumed(variables, other_zone, other_mounts):
                 environ[name] = value
     if other_zone:
         adopt_zone()
-    if other_mounts:
-        adopt_mounts()
+    path = None
+    if settings is not None:
+        adopt_settings(settings)
+        path = settings.get("pythonpath_env")
+    if own:
+        import_afresh([own])
+    if other_mounts or path:
+        adopt_files(other_mounts, path)
+    imported_ahead.clear()  # from now on programs hold on to modules
     draw_afresh()
     forget_lookups = getattr(modules.get("jyodide"), "_forget_lookups", None)
     if forget_lookups is not None:
         forget_lookups()
     out = sys.stdout
     try:
-        if out.isatty() is not out.line_buffering:
+        if out.isatty() is not out.line_buffering and not out.write_through:
             out.reconfigure(line_buffering=out.isatty())
     except (AttributeError, ValueError, OSError):
         pass  # a program has replaced or closed it
@@ -40,8 +49,11 @@ def warm_up():
     """Imports what programs commonly import, for the image that interpreters start from."""
     import importlib
 
+    global imported_ahead
+    loaded = set(sys.modules)
     for name in commonly_imported.split():
         importlib.import_module(name)
+    imported_ahead = [name for name in sys.modules if name not in loaded]
     gc = importlib.import_module("gc")
     gc.collect()
     # What is here to stay need not be looked at by each collection.
@@ -60,6 +72,9 @@ def flush():
         except (AttributeError, ValueError, OSError):
             pass  # a program has replaced or closed it
 
+
+# Names of modules, in an image that nobody has run a program in.
+imported_ahead = []
 
 commonly_imported = """
     abc argparse ast base64 bisect builtins calendar codecs collections collections.abc contextlib copy csv
@@ -85,19 +100,101 @@ def adopt_zone():
     time.tzname = standard.tm_zone, summer.tm_zone
 
 
-def adopt_mounts():
-    """Looks again at what an import may find, and does what site does with packages."""
+def adopt_settings(settings):
+    """Does in Python what the start does there for options and variables."""
+    if not settings.get("buffered_stdio", True):
+        stop_buffering()
+    if not settings.get("write_bytecode", True):
+        sys.dont_write_bytecode = True
+    if not settings.get("user_site_directory", True):
+        sys.modules["site"].ENABLE_USER_SITE = False
+    options = settings.get("warnoptions")
+    if options:
+        import warnings
+
+        sys.warnoptions.extend(options)
+        warnings._processoptions(options)
+
+
+def stop_buffering():
+    """Opens stdout and stderr anew, as create_stdio in Python/pylifecycle.c does it for -u."""
+    import _io
+
+    # It stays buffered, but is said to write through.
+    if sys.__stdin__ is not None and not sys.__stdin__.closed:
+        sys.__stdin__.reconfigure(line_buffering=False, write_through=True)
+    for number, name in enumerate(("stdout", "stderr"), 1):
+        old = getattr(sys, f"__{name}__")
+        if old is None or old.closed:
+            continue
+        old.flush()
+        raw = _io.open(number, "wb", 0, closefd=False)
+        raw.name = f"<{name}>"
+        new = _io.TextIOWrapper(raw, old.encoding, old.errors, "\n", False, True)
+        new.mode = "w"
+        if getattr(sys, name) is old:
+            setattr(sys, name, new)
+        setattr(sys, f"__{name}__", new)
+
+
+def adopt_files(other_mounts, path):
+    """Does what the start does with the directories that modules come from; the path is PYTHONPATH."""
     import site
 
+    own = sys.path[:1] == [""] and [sys.path.pop(0)]
+    if path:
+        first = dict.fromkeys(map(site.os.path.abspath, path.split(":")))
+        sys.path[:] = [*first, *(each for each in sys.path if each not in first)]
+        import_afresh(first)
+    has_packages = other_mounts and adopt_mounts(site)
+    # Start files are looked for where there may be some.
+    if path or has_packages:
+        site.execsitecustomize()
+    if own:
+        sys.path[:0] = own
+
+
+def adopt_mounts(site):
+    """Looks again at what an import may find, does what site does with packages, and says if there are any."""
     for finder in sys.path_importer_cache.values():
         if hasattr(finder, "_path_mtime"):
             finder.invalidate_caches()
     directories = [each for each in site.getsitepackages() if site.os.path.isdir(each)]
     for directory in directories:
         site.addsitedir(directory)
-    # Start files of packages are looked for where there may be packages.
-    if any(map(site.os.listdir, directories)):
-        site.execsitecustomize()
+    return any(map(site.os.listdir, directories))
+
+
+def import_afresh(places):
+    """Forgets what was imported for all programs if a module of such a name is in one of these places."""
+    names = {name.partition(".")[0] for name in imported_ahead}
+    for place in places:
+        if not names.isdisjoint(name.partition(".")[0] for name in file_names(place)):
+            for name in imported_ahead:
+                sys.modules.pop(name, None)
+            imported_ahead.clear()
+            return
+
+
+def file_names(place):
+    """What is in a directory or an archive, or else beside a file."""
+    os = sys.modules["os"]
+    try:
+        return os.listdir(place)
+    except NotADirectoryError:
+        pass
+    except OSError:
+        return ()
+    try:
+        import zipimport
+
+        return {name.partition("/")[0] for name in zipimport.zipimporter(place)._get_files()}
+    except ImportError:
+        pass
+    try:
+        return os.listdir(os.path.dirname(os.path.realpath(place)))
+    except OSError:
+        return ()
 
 
 def draw_afresh():
@@ -122,4 +219,3 @@ def become_command(argv, arguments):
     sys.orig_argv = [sys.orig_argv[0], *arguments]
     if sys.path and sys.path[0] == "":
         del sys.path[0]
-    sys.modules["os"].environ.pop("PYTHONINSPECT", None)

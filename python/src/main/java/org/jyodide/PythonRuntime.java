@@ -82,8 +82,8 @@ public final class PythonRuntime implements AutoCloseable {
     }
     if (!origin.isStartable()) {
       throw new SnapshotException(
-          "with a snapshot Python has started already: options of the interpreter, variables such"
-              + " as PYTHONPATH and another home cannot be given any more");
+          "with a snapshot Python has started already: options such as -O, -E and -X, variables such"
+              + " as PYTHONHASHSEED and another home cannot be given any more");
     }
     return origin.from(read(snapshot.get()));
   }

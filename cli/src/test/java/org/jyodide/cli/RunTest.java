@@ -251,6 +251,32 @@ class RunTest {
   }
 
   @Test
+  void variablesOfContainers() throws IOException {
+    write("lib/helper.py", "x = 'help'");
+    shell =
+        new Shell(
+            directory,
+            Map.of(
+                "PYTHONUNBUFFERED", "1",
+                "PYTHONDONTWRITEBYTECODE", "1",
+                "PYTHONWARNINGS", "error",
+                "PYTHONPATH", directory.resolve("lib").toString(),
+                "PYTHON_VERSION", "3.14.2"));
+    String code =
+        """
+        import os, sys
+        # What only those have that go on from the start image.
+        print('statistics' in sys.modules, sys.stdout.write_through, sys.warnoptions)
+        import helper
+        print(helper.x, os.environ['PYTHON_VERSION'])
+        """;
+    Outcome all = shell.run("-A", "-c", code);
+    assertEquals("True True ['error']\nhelp 3.14.2\n", all.out(), all.stderr());
+    Outcome one = shell.run("--allow-env=PYTHONUNBUFFERED", "-bq", "-c", "x = b''; str(x)");
+    assertTrue(one.stderr().contains("BytesWarning: str() on a bytes instance"), one.stderr());
+  }
+
+  @Test
   void writingIsRefusedAndTheFlagNamed() throws IOException {
     Outcome refused = shell.run("-c", "open('out.txt', 'w')");
     assertEquals(1, refused.exitCode());

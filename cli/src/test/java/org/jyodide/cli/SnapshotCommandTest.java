@@ -41,6 +41,16 @@ class SnapshotCommandTest {
     assertEquals("", run.stderr());
     assertEquals("42 ['-c', 'x']\n", run.out());
 
+    Outcome unbuffered =
+        shell.run(
+            "--snapshot",
+            "app.snapshot",
+            "-uWerror",
+            "-c",
+            "import app, sys; print(app.answer, sys.stdout.write_through, sys.warnoptions)");
+    assertEquals("", unbuffered.stderr());
+    assertEquals("42 True ['error']\n", unbuffered.out());
+
     Outcome late = shell.run("--snapshot", "app.snapshot", "-O", "-c", "pass");
     assertEquals(1, late.exitCode());
     assertTrue(late.stderr().contains("Python has started already"), late.stderr());

@@ -1,15 +1,16 @@
 package org.jyodide.internal.boot;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jyodide.CopyOptions;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 
 /**
- * The arguments of the {@code python} command, for a Python that has read other ones when it
- * started. Only what says what to run can be changed then; options of the interpreter cannot.
+ * The arguments of the {@code python} command that say what to run, for a Python that has read
+ * other ones when it started. {@link StartOptions} are the ones before them.
  */
 final class CommandLine {
   private static final String CODE = "-c";
@@ -19,12 +20,20 @@ final class CommandLine {
   private final CApi api;
   private final CPython python;
   private final List<String> arguments;
+  private final List<String> program;
   private final String workingDirectory;
 
-  CommandLine(CApi api, List<String> arguments, String workingDirectory) {
+  /**
+   * A command.
+   *
+   * @param arguments all of them
+   * @param program those after the options of Python
+   */
+  CommandLine(CApi api, List<String> arguments, List<String> program, String workingDirectory) {
     this.api = api;
     this.python = api.python();
     this.arguments = arguments;
+    this.program = program;
     this.workingDirectory = workingDirectory;
   }
 
@@ -43,29 +52,26 @@ final class CommandLine {
   /**
    * Writes them where {@code Py_RunMain} and {@code sys} find them, as if Python had been started
    * with them and without {@code PYTHONINSPECT}.
+   *
+   * @param settings members of {@code PyConfig} that options and variables set
    */
-  void install() {
+  void install(Map<String, Object> settings) {
     setInspect(0);
-    int configuration = python.function("_Py_GetConfig").call();
-    int values = python.check(python.function("_PyConfig_AsDict").call(configuration));
-    try {
-      set(values, "argv", argv());
-      List<String> original = new ArrayList<>(List.of(Bootstrap.PROGRAM));
-      original.addAll(arguments);
-      set(values, "orig_argv", original);
-      Optional<String> first = arguments.stream().findFirst();
-      if (first.isPresent()) {
-        switch (first.get()) {
-          case CODE -> set(values, "run_command", arguments.get(1) + "\n");
-          case MODULE -> set(values, "run_module", arguments.get(1));
-          case STANDARD_INPUT -> {}
-          default -> set(values, "run_filename", absolute(first.get()));
-        }
+    Map<String, Object> members = new LinkedHashMap<>(settings);
+    members.put("argv", argv());
+    List<String> original = new ArrayList<>(List.of(Bootstrap.PROGRAM));
+    original.addAll(arguments);
+    members.put("orig_argv", original);
+    if (!program.isEmpty()) {
+      String first = program.get(0);
+      switch (first) {
+        case CODE -> members.put("run_command", program.get(1) + "\n");
+        case MODULE -> members.put("run_module", program.get(1));
+        case STANDARD_INPUT -> {}
+        default -> members.put("run_filename", absolute(first));
       }
-      python.checkStatus(python.function("_PyConfig_FromDict").call(configuration, values));
-    } finally {
-      python.decRef(values);
     }
+    new Configuration(api).change(members);
     python.decRef(
         api.code()
             .callModuleFunction(
@@ -73,6 +79,13 @@ final class CommandLine {
                 "become_command",
                 api.toPython().deepCopy(argv(), CopyOptions.defaults()),
                 api.toPython().deepCopy(arguments, CopyOptions.defaults())));
+  }
+
+  /** What is before the library in {@code sys.path}, or a script in it. */
+  String path() {
+    return program.isEmpty() || program.get(0).startsWith("-")
+        ? workingDirectory
+        : absolute(program.get(0));
   }
 
   private String absolute(String path) {
@@ -92,29 +105,15 @@ final class CommandLine {
   }
 
   private List<String> argv() {
-    if (arguments.isEmpty()) {
+    if (program.isEmpty()) {
       return List.of("");
     }
-    String first = arguments.get(0);
+    String first = program.get(0);
     if (!first.equals(CODE) && !first.equals(MODULE)) {
-      return arguments;
+      return program;
     }
     List<String> argv = new ArrayList<>(List.of(first));
-    argv.addAll(arguments.subList(2, arguments.size()));
+    argv.addAll(program.subList(2, program.size()));
     return argv;
-  }
-
-  private void set(int values, String name, Object value) {
-    int object = api.toPython().deepCopy(value, CopyOptions.defaults());
-    try {
-      int key = api.strings().toPython(name);
-      try {
-        api.objects().setItem(values, key, object);
-      } finally {
-        python.decRef(key);
-      }
-    } finally {
-      python.decRef(object);
-    }
   }
 }

@@ -2,7 +2,9 @@ package org.jyodide.internal.boot;
 
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.CopyOptions;
 import org.jyodide.InterpreterOptions;
@@ -36,26 +38,61 @@ final class Resumption {
    */
   void run(InterpreterOptions options, Map<String, String> environment, boolean forCommand) {
     python.function("sqlite3_randomness").run(0, 0);
+    Map<String, Object> settings = Map.of();
+    List<String> program = options.arguments();
+    if (!StartImage.isPlain(options, forCommand)) {
+      Optional<StartOptions> asked =
+          StartOptions.read(program, variables(options, forCommand), forCommand);
+      settings = asked.map(StartOptions::settings).orElse(settings);
+      program = asked.map(StartOptions::program).orElse(program);
+    }
+    boolean otherMounts = !options.mounts().isEmpty() || options.embeddedPackages().isPresent();
+    String own = otherMounts ? options.workingDirectory() : "";
+    if (forCommand) {
+      CommandLine command =
+          new CommandLine(api, options.arguments(), program, options.workingDirectory());
+      command.install(settings);
+      own = settings.containsKey("safe_path") ? "" : command.path();
+    } else if (!settings.isEmpty()) {
+      new Configuration(api).change(settings);
+    }
+    if (!settings.isEmpty()) {
+      new Configuration(api).publish(settings);
+    }
     Map<String, @Nullable String> changes = changes(environment);
     boolean otherZone =
         !ZoneId.of(image.timeZone()).getRules().equals(options.timeZone().getRules());
     if (otherZone) {
       python.function("tzset").run();
     }
-    boolean otherMounts = !options.mounts().isEmpty() || options.embeddedPackages().isPresent();
     python.decRef(
         api.code()
             .callModuleFunction(
                 Resumption.MODULE,
                 "resumed",
-                changes.isEmpty()
-                    ? none()
-                    : api.toPython().deepCopy(changes, CopyOptions.defaults()),
+                copyOrNone(changes),
                 bool(otherZone),
-                bool(otherMounts)));
-    if (forCommand) {
-      new CommandLine(api, options.arguments(), options.workingDirectory()).install();
+                bool(otherMounts),
+                copyOrNone(settings),
+                api.strings().toPython(own)));
+  }
+
+  /** Those that the Python of the image has not been started with. */
+  private Map<String, String> variables(InterpreterOptions options, boolean forCommand) {
+    Map<String, String> variables = new LinkedHashMap<>(options.environment());
+    // The images of Pythons that Java calls have it, whatever the options say.
+    String inspect = forCommand ? variables.get("PYTHONINSPECT") : null;
+    variables.entrySet().removeAll(image.environment().entrySet());
+    if (inspect != null) {
+      variables.put("PYTHONINSPECT", inspect);
     }
+    return variables;
+  }
+
+  private int copyOrNone(Map<String, ?> map) {
+    return map.isEmpty()
+        ? python.incRef(api.types().none())
+        : api.toPython().deepCopy(map, CopyOptions.defaults());
   }
 
   /** The variables that are different; null for one that is not there any more. */
@@ -81,9 +118,5 @@ final class Resumption {
 
   private int bool(boolean value) {
     return python.incRef(api.types().bool(value));
-  }
-
-  private int none() {
-    return python.incRef(api.types().none());
   }
 }

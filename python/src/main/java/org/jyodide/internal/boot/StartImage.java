@@ -14,9 +14,6 @@ import org.jyodide.internal.thread.InterpreterThread;
  * makes it; interpreters go on from it unless their options ask for a start from the beginning.
  */
 final class StartImage {
-  /** The prefix of variables that Python reads only when it starts. */
-  private static final String PYTHON_VARIABLE = "PYTHON";
-
   /** Where Python and {@code site} look around when they start. */
   private static final List<String> SEARCHED =
       List.of("/lib/python3.14", "/lib/python314.zip", "/usr/bin", "/usr/lib");
@@ -30,21 +27,30 @@ final class StartImage {
    * {@linkplain Resumption fitted} to them.
    */
   static boolean fits(InterpreterOptions options, boolean forCommand) {
-    boolean arguments =
-        forCommand ? CommandLine.isPlain(options.arguments()) : options.arguments().isEmpty();
-    return arguments
-        && options.home().equals(InterpreterOptions.defaults().home())
-        && !isReadAtStart(options)
+    return options.home().equals(InterpreterOptions.defaults().home())
+        && (isPlain(options, forCommand)
+            || StartOptions.read(options.arguments(), options.environment(), forCommand)
+                .isPresent())
         && !isSearched(options);
   }
 
-  private static boolean isReadAtStart(InterpreterOptions options) {
+  /** Whether no option and no variable asks for anything at the start. */
+  static boolean isPlain(InterpreterOptions options, boolean forCommand) {
+    List<String> arguments = options.arguments();
+    if (forCommand ? !CommandLine.isPlain(arguments) : !arguments.isEmpty()) {
+      return false;
+    }
     for (String variable : options.environment().keySet()) {
-      if (isReadAtStart(variable)) {
-        return true;
+      if (isRead(variable)) {
+        return false;
       }
     }
-    return false;
+    return true;
+  }
+
+  /** Whether a variable may change what Python does at its start. */
+  static boolean isRead(String variable) {
+    return variable.startsWith("PYTHON") || variable.equals("HOME");
   }
 
   private static boolean isSearched(InterpreterOptions options) {
@@ -54,10 +60,6 @@ final class StartImage {
       }
     }
     return false;
-  }
-
-  private static boolean isReadAtStart(String variable) {
-    return variable.startsWith(PYTHON_VARIABLE) || variable.equals("HOME");
   }
 
   private static boolean isSearched(Mount mount, String home) {
