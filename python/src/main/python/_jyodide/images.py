@@ -7,12 +7,11 @@ import builtins as __builtins__  # PyImport_Import looks for them in the module 
 import sys
 
 
-def resumed(variables, other_zone, other_mounts, settings, own):
+def resumed(variables, other_zone, other_mounts, settings):
     """Fits a Python that goes on from an image to its surroundings.
 
     The variables are those of the environment that are different, None for one that is gone; the settings
-    those of PyConfig that options and variables of Python have changed. Programs find their own modules
-    in the directory or archive own, or beside it if it is a script; it is empty if there is none.
+    those of PyConfig that options and variables of Python have changed.
     """
     modules = sys.modules
     if variables is not None:
@@ -28,8 +27,6 @@ def resumed(variables, other_zone, other_mounts, settings, own):
     if settings is not None:
         adopt_settings(settings)
         path = settings.get("pythonpath_env")
-    if own:
-        import_afresh([own])
     if other_mounts or path:
         adopt_files(other_mounts, path)
     imported_ahead.clear()  # from now on programs hold on to modules
@@ -177,7 +174,7 @@ def import_afresh(places):
 
 
 def file_names(place):
-    """What is in a directory or an archive, or else beside a file."""
+    """What is in a directory or an archive."""
     os = sys.modules["os"]
     try:
         return os.listdir(place)
@@ -190,10 +187,6 @@ def file_names(place):
 
         return {name.partition("/")[0] for name in zipimport.zipimporter(place)._get_files()}
     except ImportError:
-        pass
-    try:
-        return os.listdir(os.path.dirname(os.path.realpath(place)))
-    except OSError:
         return ()
 
 

@@ -81,13 +81,6 @@ final class CommandLine {
                 api.toPython().deepCopy(arguments, CopyOptions.defaults())));
   }
 
-  /** What is before the library in {@code sys.path}, or a script in it. */
-  String path() {
-    return program.isEmpty() || program.get(0).startsWith("-")
-        ? workingDirectory
-        : absolute(program.get(0));
-  }
-
   private String absolute(String path) {
     return path.startsWith("/") ? path : workingDirectory.replaceAll("/$", "") + "/" + path;
   }

@@ -47,12 +47,9 @@ final class Resumption {
       program = asked.map(StartOptions::program).orElse(program);
     }
     boolean otherMounts = !options.mounts().isEmpty() || options.embeddedPackages().isPresent();
-    String own = otherMounts ? options.workingDirectory() : "";
     if (forCommand) {
-      CommandLine command =
-          new CommandLine(api, options.arguments(), program, options.workingDirectory());
-      command.install(settings);
-      own = settings.containsKey("safe_path") ? "" : command.path();
+      new CommandLine(api, options.arguments(), program, options.workingDirectory())
+          .install(settings);
     } else if (!settings.isEmpty()) {
       new Configuration(api).change(settings);
     }
@@ -73,8 +70,7 @@ final class Resumption {
                 copyOrNone(changes),
                 bool(otherZone),
                 bool(otherMounts),
-                copyOrNone(settings),
-                api.strings().toPython(own)));
+                copyOrNone(settings)));
   }
 
   /** Those that the Python of the image has not been started with. */

@@ -165,9 +165,7 @@ class StartOptionsTest {
         "PYTHONPATH=/work/own/plain::own/hooked:/lib/python314.zip:/none/:. -s -cimport¬helper,report",
         "PYTHONPATH=/work/own/shadow shadowed.py",
         "PYTHONPATH=own/app.zip -c import¬queue",
-        "own/shadow/main.py",
         "-P own/shadow/main.py",
-        "own/app.zip",
         "PYTHONUNBUFFERED=0 PYTHONBREAKPOINT=0 PYTHON_VERSION=3 -i",
       })
   void aCommandIsTheSame(String line) {
@@ -212,14 +210,6 @@ class StartOptionsTest {
       })
   void allElseStartsFromTheBeginning(String line) {
     assertFalse(StartImage.fits(options(List.of(line.split(" "))), true));
-  }
-
-  @Test
-  void anInterpreterFindsModulesInItsDirectoryFirst() {
-    InterpreterOptions options =
-        options(List.of("PYTHONUNBUFFERED=1")).withWorkingDirectory("/work/own/shadow");
-    String program = "import builtins as __builtins__, statistics; print(statistics.__file__)";
-    assertEquals("/work/own/shadow/statistics.py\n\nexit 0", same(options, program));
   }
 
   @Test
