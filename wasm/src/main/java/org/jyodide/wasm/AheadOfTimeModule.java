@@ -40,7 +40,7 @@ public abstract class AheadOfTimeModule implements CompiledModule {
             .withStartFunctions(StartFunctions.decode(read(START_FUNCTIONS)));
     loaded =
         new LoadedModule(
-            module, this::withData, options, lookup, new SignatureClasses(), read(SAMPLES));
+            module, this::withData, options, lookup, SignatureClasses.of(lookup), read(SAMPLES));
   }
 
   private synchronized WasmModule withData() {

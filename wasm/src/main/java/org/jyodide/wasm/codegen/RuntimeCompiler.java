@@ -11,7 +11,7 @@ import org.jyodide.wasm.WasmModule;
 public final class RuntimeCompiler {
   private static final String PACKAGE = "org.jyodide.wasm.compiled";
 
-  private static final SignatureClasses SIGNATURES = new SignatureClasses();
+  private static final SignatureClasses SIGNATURES = SignatureClasses.shared();
 
   private RuntimeCompiler() {}
 

@@ -3,6 +3,7 @@ package org.jyodide.wasm.codegen;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jyodide.wasm.FunctionType;
@@ -14,13 +15,37 @@ public final class SignatureClasses {
   private static final Object DEFINITION = new Object();
 
   private final ConcurrentMap<String, MethodHandle> hostConstructors = new ConcurrentHashMap<>();
+  private final Optional<MethodHandles.Lookup> owner;
 
-  /** A reference to a host function whose class can be seen from {@code lookup}. */
+  private SignatureClasses(Optional<MethodHandles.Lookup> owner) {
+    this.owner = owner;
+  }
+
+  /** Those in a package that all modules see. */
+  static SignatureClasses shared() {
+    return new SignatureClasses(Optional.empty());
+  }
+
+  /**
+   * Those of one module and of others that are linked to it, which see them, but not through a
+   * lookup.
+   *
+   * @param lookup has full access to their package
+   */
+  public static SignatureClasses of(MethodHandles.Lookup lookup) {
+    return new SignatureClasses(Optional.of(lookup));
+  }
+
+  /**
+   * A reference to a host function.
+   *
+   * @param lookup sees its class, if the classes are in a package that all modules see
+   */
   WasmFunction hostFunction(
       MethodHandles.Lookup lookup, String signatureClass, HostFunction function) {
     MethodHandle factory =
         hostConstructors.computeIfAbsent(
-            signatureClass, name -> hostConstructor(lookup, name, function));
+            signatureClass, name -> hostConstructor(owner.orElse(lookup), name, function));
     try {
       return (WasmFunction) factory.invokeExact(function);
     } catch (Throwable e) {
