@@ -7,11 +7,12 @@ import builtins as __builtins__  # PyImport_Import looks for them in the module 
 import sys
 
 
-def resumed(variables, other_zone, other_mounts, settings):
+def resumed(variables, other_zone, other_mounts, settings, own):
     """Fits a Python that goes on from an image to its surroundings.
 
     The variables are those of the environment that are different, None for one that is gone; the settings
-    those of PyConfig that options and variables of Python have changed.
+    those of PyConfig that options and variables of Python have changed. In own are the names of what may
+    be modules where Python looks first, each with a slash behind it.
     """
     modules = sys.modules
     if variables is not None:
@@ -27,9 +28,12 @@ def resumed(variables, other_zone, other_mounts, settings):
     if settings is not None:
         adopt_settings(settings)
         path = settings.get("pythonpath_env")
+    if own:
+        import_afresh(own.split("/"))
     if other_mounts or path:
         adopt_files(other_mounts, path)
     imported_ahead.clear()  # from now on programs hold on to modules
+    names_ahead.clear()
     draw_afresh()
     forget_lookups = getattr(modules.get("jyodide"), "_forget_lookups", None)
     if forget_lookups is not None:
@@ -51,6 +55,7 @@ def warm_up():
     for name in commonly_imported.split():
         importlib.import_module(name)
     imported_ahead = [name for name in sys.modules if name not in loaded]
+    names_ahead.update(name.partition(".")[0] for name in imported_ahead)
     gc = importlib.import_module("gc")
     gc.collect()
     # What is here to stay need not be looked at by each collection.
@@ -72,6 +77,7 @@ def flush():
 
 # Names of modules, in an image that nobody has run a program in.
 imported_ahead = []
+names_ahead = set()
 
 commonly_imported = """
     abc argparse ast base64 bisect builtins calendar codecs collections collections.abc contextlib copy csv
@@ -142,7 +148,8 @@ def adopt_files(other_mounts, path):
     if path:
         first = dict.fromkeys(map(site.os.path.abspath, path.split(":")))
         sys.path[:] = [*first, *(each for each in sys.path if each not in first)]
-        import_afresh(first)
+        for place in first:
+            import_afresh(name.partition(".")[0] for name in file_names(place))
     has_packages = other_mounts and adopt_mounts(site)
     # Start files are looked for where there may be some.
     if path or has_packages:
@@ -162,15 +169,13 @@ def adopt_mounts(site):
     return any(map(site.os.listdir, directories))
 
 
-def import_afresh(places):
-    """Forgets what was imported for all programs if a module of such a name is in one of these places."""
-    names = {name.partition(".")[0] for name in imported_ahead}
-    for place in places:
-        if not names.isdisjoint(name.partition(".")[0] for name in file_names(place)):
-            for name in imported_ahead:
-                sys.modules.pop(name, None)
-            imported_ahead.clear()
-            return
+def import_afresh(found):
+    """Forgets what was imported for all programs if a module of such a name is among those found."""
+    if not names_ahead.isdisjoint(found):
+        for name in imported_ahead:
+            sys.modules.pop(name, None)
+        imported_ahead.clear()
+        names_ahead.clear()
 
 
 def file_names(place):

@@ -52,6 +52,21 @@ class RunTest {
     }
   }
 
+  /** Also of those that the start image has imported for all programs. */
+  @Test
+  void modulesBesideTheScriptComeBeforeTheLibrary() throws IOException {
+    write("queue.py", "mine = True");
+    write("sub/statistics/__init__.py", "mine = True");
+    write("sub/script.py", "import statistics, json; print(statistics.mine, json.dumps([1]))");
+    String queue = "import queue; print(hasattr(queue, 'mine'))";
+    assertEquals("True\n", shell.run("-c", queue).out());
+    assertEquals("False\n", shell.run("-P", "-c", queue).out());
+    assertEquals("True [1]\n", shell.run("sub/script.py").out());
+    write("other/script.py", queue);
+    assertEquals("False\n", shell.run("other/script.py").out());
+    assertEquals("True\n", shell.run("-m", "other.script").out());
+  }
+
   static Stream<Arguments> exitCodes() {
     return Stream.of(
         Arguments.of("raise SystemExit", 0, ""),

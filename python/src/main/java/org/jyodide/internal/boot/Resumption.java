@@ -46,6 +46,11 @@ final class Resumption {
       settings = asked.map(StartOptions::settings).orElse(settings);
       program = asked.map(StartOptions::program).orElse(program);
     }
+    String directory =
+        forCommand
+            ? OwnModules.directory(program, options.workingDirectory())
+            : options.workingDirectory();
+    String own = settings.containsKey("safe_path") ? "" : OwnModules.names(options, directory);
     boolean otherMounts = !options.mounts().isEmpty() || options.embeddedPackages().isPresent();
     if (forCommand) {
       new CommandLine(api, options.arguments(), program, options.workingDirectory())
@@ -70,7 +75,8 @@ final class Resumption {
                 copyOrNone(changes),
                 bool(otherZone),
                 bool(otherMounts),
-                copyOrNone(settings)));
+                copyOrNone(settings),
+                api.strings().toPython(own)));
   }
 
   /** Those that the Python of the image has not been started with. */
