@@ -120,7 +120,8 @@ final class FrozenJava {
         "assert isinstance(fill([]), java.util.List) and issubclass(ArrayList, java.util.List)",
         "assert isinstance(Ledger.Color.RED.other(), Ledger.Color) and Ledger.LIMIT == 100",
         "l = Ledger(); l.owner = 'me'; assert l.owner == l.getOwner() == 'me' and l.title == 'ledger'",
-        "Ledger.counter = 3; assert Ledger.counter == 3; Ledger.counter = 0",
+        // The same value by all: it is the one of the JVM, and forks run side by side.
+        "Ledger.counter = 3; assert Ledger.counter == 3",
         """
         try: l = Ledger().getClass()
         except jyodide.AccessDeniedError as e: assert 'only by name' in str(e)
