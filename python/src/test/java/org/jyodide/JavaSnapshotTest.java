@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -78,18 +80,25 @@ class JavaSnapshotTest {
 
   @Test
   void manyForksUseJavaAtOnce() {
-    List<CompletableFuture<Void>> forks =
-        IntStream.range(0, 20)
-            .mapToObj(
-                i ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          try (Interpreter fork = snapshot.fork()) {
-                            FrozenJava.each(fork);
-                          }
-                        }))
-            .toList();
-    forks.forEach(CompletableFuture::join);
+    // The common pool would have no thread left for what the programs run on it and wait for.
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try {
+      List<CompletableFuture<Void>> forks =
+          IntStream.range(0, 20)
+              .mapToObj(
+                  i ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            try (Interpreter fork = snapshot.fork()) {
+                              FrozenJava.each(fork);
+                            }
+                          },
+                          threads))
+              .toList();
+      forks.forEach(CompletableFuture::join);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
