@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,13 +61,14 @@ class StartOptionsTest {
       sys.stderr.flush()
       """;
 
-  private static Optional<PythonImage> image = Optional.empty();
+  private static PythonImage image;
 
   @TempDir private static Path directory;
 
   @BeforeAll
   static void prepare() throws IOException {
-    image = Distribution.find().images().startImage();
+    Distribution distribution = Distribution.find();
+    image = distribution.images().startImage().orElseGet(() -> StartImage.make(distribution));
     Files.writeString(directory.resolve("report.py"), REPORT);
     Files.writeString(directory.resolve("skipped.py"), "no Python\nimport report");
     Files.createDirectories(directory.resolve("own/plain"));
@@ -103,8 +103,8 @@ class StartOptionsTest {
     return InterpreterOptions.defaults()
         .withEnvironment(variables)
         .withArguments(arguments)
-        .withMount(Mount.readOnly(directory, "/work"))
-        .withWorkingDirectory("/work");
+        .withMount(Mount.readOnly(directory, "/guest"))
+        .withWorkingDirectory("/guest");
   }
 
   /** What it writes to both streams, and its exit code. */
@@ -123,9 +123,7 @@ class StartOptionsTest {
             () -> {
               PythonProcess process =
                   PythonProcess.boot(
-                      fromImage ? start.from(image.orElseThrow()) : start,
-                      thread,
-                      new NoPyObjects());
+                      fromImage ? start.from(image) : start, thread, new NoPyObjects());
               try {
                 if (forCommand) {
                   return process.runMain();
@@ -159,11 +157,11 @@ class StartOptionsTest {
         "-B -W error::DeprecationWarning -Wignore:what:UserWarning:mod:3 -Wwrong -c import¬report",
         "PYTHONWARNINGS=error,,default -Werror -b -m report",
         "PYTHONPATH=. -bbusPx skipped.py",
-        "-P /work/report.py",
+        "-P /guest/report.py",
         "-ii ./report.py",
         "PYTHONINSPECT=2 -q report.py",
-        "PYTHONPATH=/work/own/plain::own/hooked:/lib/python314.zip:/none/:. -s -cimport¬helper,report",
-        "PYTHONPATH=/work/own/shadow shadowed.py",
+        "PYTHONPATH=/guest/own/plain::own/hooked:/lib/python314.zip:/none/:. -s -cimport¬helper,report",
+        "PYTHONPATH=/guest/own/shadow shadowed.py",
         "PYTHONPATH=own/app.zip -c import¬queue",
         "-P own/shadow/main.py",
         "PYTHONUNBUFFERED=0 PYTHONBREAKPOINT=0 PYTHON_VERSION=3 -i",
@@ -183,7 +181,7 @@ class StartOptionsTest {
         "",
         "PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1",
         "PYTHONWARNINGS=ignore,error::UserWarning:a PYTHONSAFEPATH=1",
-        "PYTHONPATH=/work/own/plain:/work/own/hooked",
+        "PYTHONPATH=/guest/own/plain:/guest/own/hooked",
       })
   void anInterpreterIsTheSame(String line) {
     same(
