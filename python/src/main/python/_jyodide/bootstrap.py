@@ -7,13 +7,39 @@ import builtins as __builtins__  # PyImport_Import looks for them in the module 
 import sys
 
 
-class PyodideFinder:
+class Undisturbed:
+    """Keeps signals waiting: a start that one of them ends could not be made again.
+
+    The host sets hold_signals and release_signals.
+    """
+
+    def __enter__(self):
+        hold_signals()
+
+    def __exit__(self, *exception):
+        release_signals()
+
+
+class WatchingFinder:
+    """Does something about the import of some modules, which other finders find."""
+
+    @classmethod
+    def from_others(cls, name, path=None):
+        for finder in sys.meta_path:
+            spec = None if finder is cls else finder.find_spec(name, path)
+            if spec is not None:
+                return spec
+        return None
+
+
+class PyodideFinder(WatchingFinder):
     """Starts Pyodide's modules when a program imports one of them or asyncio.
 
     _pyodide_core connects Python with the host and makes js and pyodide_js importable; pyodide gives
     asyncio the event loop of the host. Both cost more than the rest of a start.
     """
 
+    is_starting = False
     started = False
     names = frozenset(("asyncio", "js", "micropip", "pyodide", "pyodide_js", "_pyodide_core"))
 
@@ -21,30 +47,23 @@ class PyodideFinder:
     def find_spec(cls, name, path=None, target=None):
         if cls.started and name == "micropip":
             cls.prepare_micropip()
-        if cls.started or name not in cls.names:
+        if cls.started or cls.is_starting or name not in cls.names:
             return None
-        cls.started = True
         if name in ("asyncio", "_pyodide_core"):
             return cls.then_start(name)
-        import _pyodide_core  # noqa: F401
+        with Start():
+            import _pyodide_core  # noqa: F401
 
-        offer_packages()
-        if name == "pyodide":
-            return None
-        import pyodide  # noqa: F401
+            offer_packages()
+            cls.started = True
+            if name == "pyodide":
+                return None
+            import pyodide  # noqa: F401
 
-        if name == "micropip":
-            cls.prepare_micropip()
+            if name == "micropip":
+                cls.prepare_micropip()
         # The import that asks goes on with the finders that there were before.
         return cls.from_others(name)
-
-    @staticmethod
-    def from_others(name, path=None):
-        for finder in sys.meta_path:
-            spec = finder.find_spec(name, path)
-            if spec is not None:
-                return spec
-        return None
 
     @staticmethod
     def prepare_micropip():
@@ -75,17 +94,39 @@ class WrappingLoader:
     def exec_module(self, module):
         module.__spec__.loader = module.__loader__ = self.loader
         self.loader.exec_module(module)
-        self.after(module)
+        with Undisturbed():
+            self.after(module)
+
+
+class Start(Undisturbed):
+    """The start of Pyodide, which imports such modules itself."""
+
+    def __enter__(self):
+        super().__enter__()
+        PyodideFinder.is_starting = True
+
+    def __exit__(self, *exception):
+        PyodideFinder.is_starting = False
+        super().__exit__(*exception)
 
 
 class ThenStart(WrappingLoader):
     """Starts the rest of Pyodide."""
+
+    def create_module(self, spec):
+        with Start():
+            return super().create_module(spec)
+
+    def exec_module(self, module):
+        with Start():
+            super().exec_module(module)
 
     def after(self, module):
         import _pyodide_core  # noqa: F401
         import pyodide  # noqa: F401
 
         offer_packages()
+        PyodideFinder.started = True
 
 
 class ThenShim(WrappingLoader):
@@ -95,9 +136,10 @@ class ThenShim(WrappingLoader):
         if "_jyodide_shims" not in sys.modules:
             start_shims()
         sys.modules["_jyodide_shims"].apply(module)
+        ShimFinder.watched.discard(module.__name__)
 
 
-class ShimFinder:
+class ShimFinder(WatchingFinder):
     """Watches for the modules of packages that have to do something otherwise here.
 
     The host sets start_shims, which defines the module _jyodide_shims.
@@ -114,8 +156,7 @@ class ShimFinder:
     def find_spec(cls, name, path=None, target=None):
         if name not in cls.watched:
             return None
-        cls.watched.discard(name)
-        spec = PyodideFinder.from_others(name, path)
+        spec = cls.from_others(name, path)
         if spec is not None:
             spec.loader = ThenShim(spec.loader)
         return spec
@@ -151,7 +192,8 @@ def packages():
     The host sets start_packages, which defines it.
     """
     if "_jyodide_packages" not in sys.modules:
-        start_packages()
+        with Undisturbed():
+            start_packages()
     return sys.modules["_jyodide_packages"]
 
 
@@ -220,14 +262,16 @@ class JavaFinder:
     def find_spec(cls, name, path=None, target=None):
         if name == "jyodide":
             global started
-            start_java()
+            with Undisturbed():
+                start_java()
             started = sys.modules["jyodide"]
             from importlib.machinery import ModuleSpec
 
             return ModuleSpec(name, cls)
         if java_roots is not None and name.partition(".")[0] not in java_roots:
             return None
-        start_java()
+        with Undisturbed():
+            start_java()
         return sys.modules["jyodide"].JavaFinder.find_spec(name, path, target)
 
     @staticmethod

@@ -9,6 +9,8 @@ import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,64 @@ class InterruptTest {
             })
         .start();
     assertEquals("handled", python.eval("wait()").asString());
+  }
+
+  /** Runs a source again and again that does not end, and interrupts it at any point of it. */
+  private static void interruptAnywhere(Interpreter python, String source, int times, int millis)
+      throws Exception {
+    for (int i = 0; i < times; i++) {
+      Thread interrupter =
+          new Thread(
+              () -> {
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(millis * 1_000_000));
+                python.interrupt();
+              });
+      interrupter.start();
+      PythonException e = assertThrows(PythonException.class, () -> python.exec(source));
+      interrupter.join();
+      assertEquals("KeyboardInterrupt", e.pythonType(), e::getMessage);
+    }
+  }
+
+  /** Pyodide's C code goes on after an error when it finds out what an object can do. */
+  @Test
+  void isNotLostWhileAnObjectIsConverted() throws Exception {
+    python.exec("from pyodide.ffi import create_proxy");
+    interruptAnywhere(
+        python,
+        """
+        while True:
+            class New:
+                pass
+            create_proxy(New()).destroy()
+        """,
+        300,
+        4);
+  }
+
+  /** They are started when they are first imported, and never again. */
+  @Test
+  void leavesNoModulesOfPyodideHalfStarted() throws Exception {
+    try (Interpreter base = Interpreter.create()) {
+      Snapshot snapshot = base.snapshot();
+      for (String name : new String[] {"pyodide.ffi", "js", "jyodide"}) {
+        for (int i = 0; i < 5; i++) {
+          try (Interpreter fork = snapshot.fork()) {
+            interruptAnywhere(fork, "while True:\n    import " + name, 1, 60);
+            fork.exec(
+                """
+                import asyncio, jyodide
+                from js import Object
+                from pyodide.ffi import to_js
+                async def answer():
+                    await asyncio.sleep(0)
+                    return to_js([42])[0]
+                assert asyncio.run(answer()) == 42
+                """);
+          }
+        }
+      }
+    }
   }
 
   @Test

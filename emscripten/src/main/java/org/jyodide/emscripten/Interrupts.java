@@ -23,6 +23,7 @@ public final class Interrupts {
   private final List<Source> sources = new CopyOnWriteArrayList<>();
   private volatile Runnable safePointRequest = () -> {};
   private volatile boolean stopped;
+  private int holds;
   private long parkedNanos;
 
   /** Something that interrupts: a signal sent from outside, a timer. */
@@ -91,8 +92,27 @@ public final class Interrupts {
     wakeUp();
   }
 
-  /** Whether a source wants to interrupt now. Asked on the program's thread. */
+  /**
+   * Keeps sources waiting while the program runs code that cannot bear what they do; {@link #stop}
+   * still works. Called on the program's thread, and followed by a {@link #release}; such pairs may
+   * lie in each other.
+   */
+  public void hold() {
+    holds++;
+  }
+
+  /** Ends a {@link #hold}: with the last of them sources deliver again, soon. */
+  public void release() {
+    if (--holds == 0 && isPending()) {
+      requestSafePoint();
+    }
+  }
+
+  /** Whether a source wants to interrupt now, and is not held. Asked on the program's thread. */
   public boolean isPending() {
+    if (holds > 0) {
+      return false;
+    }
     for (Source source : sources) {
       if (source.isPending()) {
         return true;
@@ -102,8 +122,8 @@ public final class Interrupts {
   }
 
   /**
-   * Lets pending sources deliver. Called on the program's thread where it is safe to call the
-   * program back.
+   * Lets pending sources deliver, unless they are held. Called on the program's thread where it is
+   * safe to call the program back.
    *
    * @return whether there was one
    * @throws Trap if the process was stopped
@@ -111,6 +131,9 @@ public final class Interrupts {
   public boolean deliverPending() {
     if (stopped) {
       throw new Trap(TrapKind.INTERRUPTED);
+    }
+    if (holds > 0) {
+      return false;
     }
     boolean any = false;
     for (Source source : sources) {

@@ -1,6 +1,7 @@
 package org.jyodide.emscripten.libc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -291,5 +292,30 @@ class WaitingTest {
     signal.set(16);
     assertEquals(1, c.call("emscripten_resize_heap", c.memory().size() + 1));
     assertEquals(1, c.memory().loadI32(WORDS));
+  }
+
+  @Test
+  void signalsThatAreHeldComeWithTheLastRelease() {
+    Interrupts interrupts = c.process().interrupts();
+    interrupts.hold();
+    interrupts.hold();
+    signal.set(15);
+    interrupts.requestSafePoint();
+    assertEquals(0, c.call("_Py_CheckEmscriptenSignals_Helper"));
+    assertFalse(interrupts.isPending());
+    assertEquals(Interrupts.Outcome.TIMED_OUT, interrupts.sleep(1));
+    interrupts.release();
+    assertEquals(0, c.memory().loadI32(WORDS));
+    assertEquals(0, delivered.get());
+    interrupts.release();
+    assertEquals(1, c.memory().loadI32(WORDS));
+    assertEquals(0, c.call("_Py_CheckEmscriptenSignals_Helper"));
+    assertEquals(15, delivered.get());
+    interrupts.hold();
+    interrupts.release();
+    assertEquals(0, c.memory().loadI32(WORDS));
+    interrupts.hold();
+    interrupts.stop();
+    assertThrows(Trap.class, () -> interrupts.sleep(1));
   }
 }

@@ -266,6 +266,10 @@ final class Bootstrap {
         "start_packages",
         "Define what is known of the packages of the release.",
         () -> api.code().define("_jyodide_packages", resource("packages.py")));
+    java.addAction(
+        Code.HELPERS, "hold_signals", "Let signals wait from now on.", process.interrupts()::hold);
+    java.addAction(
+        Code.HELPERS, "release_signals", "Let signals come again.", process.interrupts()::release);
     return java;
   }
 

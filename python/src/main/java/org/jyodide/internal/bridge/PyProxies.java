@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.Interrupts;
 
 /** Makes {@link PyProxy} objects and counts the ones that live. */
 public final class PyProxies {
@@ -32,12 +33,23 @@ public final class PyProxies {
    */
   public PyProxy create(int object, PyProxy.Props props, boolean collected, boolean json) {
     bridge.errors().requireGil();
-    int flags = bridge.errors().status(bridge.proxyExports().getFlags(object, json ? 1 : 0));
+    int flags = flags(object, json);
     PyProxy proxy = new PyProxy(bridge, share(object, new ProxyCache()), flags, props);
     if (collected) {
       proxy.shared().reference().collected();
     }
     return proxy;
+  }
+
+  private int flags(int object, boolean json) {
+    // It goes on after errors, and would drop a KeyboardInterrupt.
+    Interrupts interrupts = bridge.process().interrupts();
+    interrupts.hold();
+    try {
+      return bridge.errors().status(bridge.proxyExports().getFlags(object, json ? 1 : 0));
+    } finally {
+      interrupts.release();
+    }
   }
 
   /** What the proxies of one object share that are destroyed together. */
