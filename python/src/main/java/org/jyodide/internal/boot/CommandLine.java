@@ -68,7 +68,7 @@ final class CommandLine {
         case CODE -> members.put("run_command", program.get(1) + "\n");
         case MODULE -> members.put("run_module", program.get(1));
         case STANDARD_INPUT -> {}
-        default -> members.put("run_filename", absolute(first));
+        default -> members.put("run_filename", absolute(first, workingDirectory));
       }
     }
     new Configuration(api).change(members);
@@ -81,8 +81,12 @@ final class CommandLine {
                 api.toPython().deepCopy(arguments, CopyOptions.defaults())));
   }
 
-  private String absolute(String path) {
-    return path.startsWith("/") ? path : workingDirectory.replaceAll("/$", "") + "/" + path;
+  /** The path of a script, as {@code _Py_abspath} makes it. */
+  static String absolute(String path, String workingDirectory) {
+    if (path.startsWith("/")) {
+      return path;
+    }
+    return workingDirectory.endsWith("/") ? workingDirectory + path : workingDirectory + "/" + path;
   }
 
   /** Sets what {@code -i} and {@code PYTHONINSPECT} set, also in {@code sys.flags}. */

@@ -107,12 +107,28 @@ final class GuestFiles {
 
   /** Mounts what the options say, and goes to the working directory. */
   void addMounts(InterpreterOptions options, Optional<PythonImage> image) {
+    String usualHome = InterpreterOptions.defaults().home();
+    if (image.isPresent() && !options.home().equals(usualHome)) {
+      // That of the start image, which has no other files there.
+      removeEmpty(usualHome);
+    }
     for (Mount mount : options.mounts()) {
       files.mount(mount.guest(), tree(mount, image), MountOptions.readWrite());
     }
     files.createDirectories(options.home());
     files.createDirectories(options.workingDirectory());
     files.setWorkingDirectory(files.resolve(options.workingDirectory()));
+  }
+
+  private void removeEmpty(String directory) {
+    try {
+      for (String path = directory; !path.isEmpty(); ) {
+        files.removeDirectory(files.root(), path);
+        path = path.substring(0, path.lastIndexOf('/'));
+      }
+    } catch (ErrnoException e) {
+      // It is not empty, or not there.
+    }
   }
 
   /** Goes to the directory that an image had as its working directory, if it is there. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.InterpreterOptions;
-import org.jyodide.Mount;
 
 /**
  * What could be modules in the directory where Python looks first: that of its script, or the
@@ -22,13 +21,13 @@ final class OwnModules {
     if (first.startsWith("-")) {
       return workingDirectory;
     }
-    String script = first.startsWith("/") ? first : workingDirectory + "/" + first;
+    String script = CommandLine.absolute(first, workingDirectory);
     return script.substring(0, script.lastIndexOf('/') + 1);
   }
 
   /** The names, each with a slash behind it; none if the directory is not one of the host. */
   static String names(InterpreterOptions options, String directory) {
-    Path host = host(options.mounts(), directory.replaceAll("/+", "/").replaceAll("(.)/$", "$1"));
+    Path host = new HostPaths(options.mounts()).of(directory);
     String @Nullable [] files = host == null ? null : host.toFile().list();
     StringBuilder names = new StringBuilder();
     if (files != null) {
@@ -40,24 +39,5 @@ final class OwnModules {
       }
     }
     return names.toString();
-  }
-
-  /** The directory of the host that is shown at a path, or null. */
-  private static @Nullable Path host(List<Mount> mounts, String directory) {
-    Mount nearest = null;
-    for (Mount mount : mounts) {
-      String guest = mount.guest();
-      boolean holds =
-          guest.equals("/") || directory.equals(guest) || directory.startsWith(guest + "/");
-      if (holds && (nearest == null || guest.length() > nearest.guest().length())) {
-        nearest = mount;
-      }
-    }
-    if (nearest == null || nearest.host().isEmpty()) {
-      return null;
-    }
-    String guest = nearest.guest().equals("/") ? "" : nearest.guest();
-    String rest = directory.substring(guest.length());
-    return nearest.host().get().resolve(rest.startsWith("/") ? rest.substring(1) : rest);
   }
 }

@@ -14,9 +14,11 @@ import org.jyodide.internal.thread.InterpreterThread;
  * makes it; interpreters go on from it unless their options ask for a start from the beginning.
  */
 final class StartImage {
-  /** Where Python and {@code site} look around when they start. */
-  private static final List<String> SEARCHED =
-      List.of("/lib/python3.14", "/lib/python314.zip", "/usr/bin", "/usr/lib");
+  /** What a start reads of Python's own. */
+  private static final List<String> LIBRARY = List.of("/lib/python3.14", "/lib/python314.zip");
+
+  /** They would tell it of another library, if there were one. */
+  private static final List<String> LANDMARKS = List.of("/usr/bin/pyvenv.cfg", "/usr/pyvenv.cfg");
 
   private static final String PACKAGES = "/lib/python3.14/site-packages";
 
@@ -27,8 +29,7 @@ final class StartImage {
    * {@linkplain Resumption fitted} to them.
    */
   static boolean fits(InterpreterOptions options, boolean forCommand) {
-    return options.home().equals(InterpreterOptions.defaults().home())
-        && (isPlain(options, forCommand)
+    return (isPlain(options, forCommand)
             || StartOptions.read(options.arguments(), options.environment(), forCommand)
                 .isPresent())
         && !isSearched(options);
@@ -50,31 +51,30 @@ final class StartImage {
 
   /** Whether a variable may change what Python does at its start. */
   static boolean isRead(String variable) {
-    return variable.startsWith("PYTHON") || variable.equals("HOME");
+    return variable.startsWith("PYTHON");
   }
 
+  /**
+   * Whether the start would find something else than that of the image has found. It does not look
+   * into the home: {@code site} knows no packages of users on Emscripten.
+   */
   private static boolean isSearched(InterpreterOptions options) {
     for (Mount mount : options.mounts()) {
-      if (isSearched(mount, options.home())) {
+      if (!HostPaths.contains(PACKAGES, mount.guest()) && hidesLibrary(mount.guest())) {
+        return true;
+      }
+    }
+    HostPaths host = new HostPaths(options.mounts());
+    return LANDMARKS.stream().anyMatch(host::exists);
+  }
+
+  private static boolean hidesLibrary(String guest) {
+    for (String path : LIBRARY) {
+      if (HostPaths.contains(guest, path) || HostPaths.contains(path, guest)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isSearched(Mount mount, String home) {
-    String guest = mount.guest();
-    if (guest.equals(PACKAGES) || guest.startsWith(PACKAGES + "/")) {
-      return false;
-    }
-    return covers(guest, home + "/.local/lib")
-        || SEARCHED.stream().anyMatch(path -> covers(guest, path));
-  }
-
-  /** Whether a mount hides a path, or is inside it. */
-  private static boolean covers(String guest, String path) {
-    String mount = guest.equals("/") ? "" : guest;
-    return path.equals(mount) || path.startsWith(mount + "/") || guest.startsWith(path + "/");
   }
 
   /** Starts a Python from the beginning, and makes the image of it. */

@@ -44,6 +44,8 @@ class StartOptionsTest {
       print(sorted(os.environ.items()))
       print(site.ENABLE_USER_SITE, site.USER_SITE, site.USER_BASE)
       print(sys.modules['__main__'].__dict__.get('__file__'))
+      print(sys.executable, sys._base_executable, sys.prefix, sys.base_prefix, sys.exec_prefix)
+      print(os.path.expanduser('~'), *(sorted(os.listdir(d)) for d in ('/home', '/') if os.path.isdir(d)))
       warnings.warn('deprecated', DeprecationWarning)
       warnings.warn('user')
       try:
@@ -165,6 +167,9 @@ class StartOptionsTest {
         "PYTHONPATH=own/app.zip -c import¬queue",
         "-P own/shadow/main.py",
         "PYTHONUNBUFFERED=0 PYTHONBREAKPOINT=0 PYTHON_VERSION=3 -i",
+        "HOME=/nowhere/else report.py",
+        "HOME= -s report.py",
+        "HOME=here report.py",
       })
   void aCommandIsTheSame(String line) {
     List<String> words =
@@ -203,11 +208,57 @@ class StartOptionsTest {
         "-Wignore::some.Category a.py",
         "PYTHONHASHSEED=1 a.py",
         "PYTHONWARNINGS=error::some.Category a.py",
-        "HOME=/x a.py",
         "PYTHONNEW=1 a.py",
       })
   void allElseStartsFromTheBeginning(String line) {
     assertFalse(StartImage.fits(options(List.of(line.split(" "))), true));
+  }
+
+  /** As the command does it when all of the host is open. */
+  @Test
+  void theHomeAndTheProgramsOfTheHostAreSeen() throws IOException {
+    Path root = Files.createDirectories(directory.resolve("root"));
+    Files.createDirectories(root.resolve("home/user/.local/lib/python3.14/site-packages"));
+    Files.createDirectories(root.resolve("usr/bin"));
+    Files.createSymbolicLink(root.resolve("usr/bin/python3"), Path.of("python3.11"));
+    Files.writeString(root.resolve("usr/bin/python3.11"), "no Python that runs here");
+    InterpreterOptions options =
+        options(List.of("report.py"))
+            .withHome("/home/user")
+            .withEnvironment(Map.of("HOME", "/home/user", "USER", "user"))
+            .withMount(Mount.readWrite(root.resolve("usr"), "/usr"))
+            .withMount(Mount.readWrite(root.resolve("home"), "/home"));
+    String out = same(options, "");
+    assertTrue(out.contains("/home/user ['user']"), out);
+    assertTrue(out.contains("/usr/bin/python3 "), out);
+    same(options(List.of("report.py")).withHome("/elsewhere"), "");
+    same(options(List.of()).withHome("/home/else"), "import builtins as __builtins__\n" + REPORT);
+  }
+
+  @Test
+  void whatTheStartWouldFindIsNotPassedOver() throws IOException {
+    Path host = Files.createDirectories(directory.resolve("host"));
+    Files.createDirectories(host.resolve("usr/bin"));
+    Files.createFile(host.resolve("usr/bin/pyvenv.cfg"));
+    Files.createDirectories(host.resolve("plain/python3.14"));
+    InterpreterOptions options = InterpreterOptions.defaults();
+    for (InterpreterOptions each :
+        List.of(
+            options.withMount(Mount.readOnly(host, "/")),
+            options.withMount(Mount.memory("/usr/bin/pyvenv.cfg")),
+            options.withMount(Mount.readOnly(host.resolve("usr/bin"), "/usr/bin")),
+            options.withMount(Mount.readOnly(host.resolve("usr"), "/usr")),
+            options.withMount(Mount.readOnly(host.resolve("plain"), "/lib")),
+            options.withMount(Mount.memory("/lib/python3.14/lib-dynload")))) {
+      assertFalse(StartImage.fits(each, true), each::toString);
+    }
+    for (InterpreterOptions each :
+        List.of(
+            options.withMount(Mount.readOnly(host.resolve("plain"), "/usr/bin")),
+            options.withMount(Mount.readOnly(host, "/else")),
+            options.withMount(Mount.memory("/lib/python3.14/site-packages/x")))) {
+      assertTrue(StartImage.fits(each, true), each::toString);
+    }
   }
 
   @Test
