@@ -10,6 +10,7 @@ read_jdk_major() {
       if [ "$jdk_key" = JAVA_VERSION ]; then
         jdk_value=${jdk_value#\"}
         jdk_major=${jdk_value%%[!0-9]*}
+        break # a shell reads byte by byte, and there is much more
       fi
     done < "$1/release"
   else
@@ -21,6 +22,10 @@ read_jdk_major() {
 # Takes the installation in $1 as jdk_home if it is newer than the one so far and has the tool bin/$2.
 consider_jdk() {
   [ -x "$1/bin/$2" ] || return 0
+  # A shell without -ef says no, and resolves the links of the other.
+  if [ "$1/bin/java" -ef "$jdk_on_path" ] 2> /dev/null; then
+    jdk_on_path=
+  fi
   read_jdk_major "$1"
   if [ "$jdk_major" -gt "$jdk_version" ]; then
     jdk_home=$1
@@ -34,6 +39,7 @@ consider_jdk() {
 find_newest_jdk() {
   jdk_home=
   jdk_version=0
+  jdk_on_path=$(command -v java) || jdk_on_path=
   if [ -n "${JYODIDE_JDKS:-}" ]; then
     jdk_ifs=$IFS
     IFS=:
@@ -54,7 +60,8 @@ find_newest_jdk() {
       consider_jdk "$jdk_candidate/libexec/openjdk.jdk/Contents/Home" "$jdk_tool"
     done
   done
-  jdk_candidate=$(command -v java) || return 0
+  [ -n "$jdk_on_path" ] || return 0
+  jdk_candidate=$jdk_on_path
   while [ -L "$jdk_candidate" ]; do
     jdk_target=$(readlink "$jdk_candidate")
     case $jdk_target in

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jyodide.emscripten.LocalZone;
 
 /**
  * What an interpreter starts with and what it may reach. Immutable and safe for use by any thread;
@@ -42,7 +43,7 @@ public final class InterpreterOptions {
   private Limits limits = Limits.none();
   private NetworkAccess networkAccess = NetworkAccess.none();
   private long stackBytes = DEFAULT_STACK_BYTES;
-  private ZoneId timeZone = ZoneId.systemDefault();
+  private Optional<ZoneId> timeZone = Optional.empty();
   private JavaAccess javaAccess = JavaAccess.none();
   private Optional<ClassLoader> embeddedPackages = Optional.empty();
 
@@ -231,7 +232,7 @@ public final class InterpreterOptions {
   /** A copy with another local time zone; the default is that of the JVM. */
   public InterpreterOptions withTimeZone(ZoneId timeZone) {
     InterpreterOptions options = new InterpreterOptions(this);
-    options.timeZone = timeZone;
+    options.timeZone = Optional.of(timeZone);
     return options;
   }
 
@@ -338,7 +339,8 @@ public final class InterpreterOptions {
 
   /** The local time zone. */
   public ZoneId timeZone() {
-    return timeZone;
+    // Not before somebody asks: it may take longer than most of what a start does.
+    return timeZone.isPresent() ? timeZone.get() : LocalZone.get();
   }
 
   /** The Java classes that Python may use. */

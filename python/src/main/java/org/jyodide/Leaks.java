@@ -28,9 +28,6 @@ final class Leaks {
 
   private static final String CONVERT = "org.jyodide.internal.convert.";
 
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(REPORT_MILLIS, TimeUnit.MILLISECONDS);
-
   private static volatile Optional<Consumer<String>> destination =
       DevOptions.current().leaks() ? Optional.of(Leaks::log) : Optional.empty();
 
@@ -195,7 +192,8 @@ final class Leaks {
     synchronized (collected) {
       collected.add(entry);
       if (collected.size() == 1) {
-        LATER.execute(this::reportCollected);
+        Executor later = CompletableFuture.delayedExecutor(REPORT_MILLIS, TimeUnit.MILLISECONDS);
+        later.execute(this::reportCollected);
       }
     }
   }

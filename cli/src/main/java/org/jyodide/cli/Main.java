@@ -17,7 +17,27 @@ public final class Main {
 
   /** Runs the command with the arguments and the standard streams of this JVM, and ends the JVM. */
   public static void main(String... arguments) {
-    System.exit(new Main(HostProcess.current()).run(List.of(arguments)));
+    int code = new Main(HostProcess.current()).run(List.of(arguments));
+    // From JDK 21 on, System.exit looks in all archives of the class path for a logger to tell.
+    if (code != 0 || hasOtherThreads()) {
+      System.exit(code);
+    }
+  }
+
+  /** Whether threads run that would keep the JVM alive. */
+  private static boolean hasOtherThreads() {
+    ThreadGroup all = Thread.currentThread().getThreadGroup();
+    while (all.getParent() != null) {
+      all = all.getParent();
+    }
+    Thread[] threads = new Thread[all.activeCount() + 8];
+    int count = all.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
+        return true;
+      }
+    }
+    return count == threads.length;
   }
 
   /** Runs the command and returns its exit code. */

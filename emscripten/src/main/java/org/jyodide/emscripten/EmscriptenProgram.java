@@ -51,7 +51,7 @@ public record EmscriptenProgram(
         "./this.program",
         List.of(),
         Map.of(),
-        ZoneId.systemDefault(),
+        LocalZone.get(),
         new SecureRandom(),
         Memory.MAXIMUM_PAGES,
         Optional.empty(),

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.LocalZone;
 
 /**
  * Something that is made on a thread of its own while the caller goes on.
@@ -37,7 +38,7 @@ final class Background<T> {
         start(
             "prepare",
             () -> {
-              ZoneId zone = ZoneId.systemDefault();
+              ZoneId zone = LocalZone.get();
               new SecureRandom().nextInt();
               return zone;
             });

@@ -24,6 +24,8 @@ import org.jyodide.wasm.Interruptible;
 public final class Distribution {
   private static final String DIRECTORY = "/META-INF/jyodide/";
 
+  private static final String MAIN_MODULE = "org.jyodide.cpython314.code.MainModule";
+
   private static @Nullable Distribution found;
 
   private final CompiledModule mainModule;
@@ -61,6 +63,26 @@ public final class Distribution {
   private static Distribution search() {
     Background<Optional<Images.Found>> startImage = Images.readStartImage();
     Background.prepare();
+    CompiledModule module = Distribution.class.getModule().isNamed() ? null : onClassPath();
+    return new Distribution(module == null ? provided() : module, startImage);
+  }
+
+  /** The one on the class path: to ask for providers would open all of its archives. */
+  private static @Nullable CompiledModule onClassPath() {
+    try {
+      return (CompiledModule)
+          Class.forName(MAIN_MODULE, true, Distribution.class.getClassLoader())
+              .getConstructor()
+              .newInstance();
+    } catch (ClassNotFoundException e) {
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "the artifact jyodide-cpython-314 is damaged: " + MAIN_MODULE + " cannot be made", e);
+    }
+  }
+
+  private static CompiledModule provided() {
     List<ServiceLoader.Provider<CompiledModule>> found = new ArrayList<>();
     Iterator<ServiceLoader.Provider<CompiledModule>> providers =
         ServiceLoader.load(CompiledModule.class, Distribution.class.getClassLoader()).stream()
@@ -81,7 +103,7 @@ public final class Distribution {
           "more than one Python was found, leave one on the class path or module path: "
               + found.stream().map(p -> p.type().getName()).collect(Collectors.joining(", ")));
     }
-    return new Distribution(found.get(0).get(), startImage);
+    return found.get(0).get();
   }
 
   private static byte[] resource(CompiledModule module, String name) {

@@ -12,17 +12,9 @@ import org.jyodide.internal.bridge.value.Thrown;
 @SuppressWarnings("UnusedMethod") // Called through handles.
 final class FailureAdapter {
   private final Bridge bridge;
-  private final MethodHandle value;
-  private final MethodHandle number;
-  private final MethodHandle pointer;
-  private final MethodHandle bool;
 
   FailureAdapter(Bridge bridge) {
     this.bridge = bridge;
-    this.value = handler("failValue", Object.class);
-    this.number = handler("failNumber", int.class);
-    this.pointer = handler("failPointer", int.class);
-    this.bool = handler("failBoolean", int.class);
   }
 
   private MethodHandle handler(String name, Class<?> result) {
@@ -43,10 +35,10 @@ final class FailureAdapter {
     }
     MethodHandle handler =
         switch (failure.value()) {
-          case VAL -> value;
-          case NUM -> number;
-          case REF -> pointer;
-          case BOOL -> bool;
+          case VAL -> handler("failValue", Object.class);
+          case NUM -> handler("failNumber", int.class);
+          case REF -> handler("failPointer", int.class);
+          case BOOL -> handler("failBoolean", int.class);
         };
     return MethodHandles.catchException(function, Throwable.class, handler);
   }
