@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.jyodide.emscripten.dylink.DynamicLinker;
 import org.jyodide.emscripten.dylink.FunctionSlots;
 import org.jyodide.emscripten.dylink.GlobalOffsetTable;
+import org.jyodide.emscripten.trace.SyscallTrace;
 import org.jyodide.vfs.ErrnoException;
 import org.jyodide.vfs.FileDescriptors;
 import org.jyodide.vfs.VirtualFileSystem;
@@ -54,7 +55,10 @@ public final class EmscriptenProcess {
     this.program = program;
     this.files = files;
     this.interrupts = new Interrupts(files.waits());
-    this.imports = new ImportBinder(new SyscallAdapter(this)::adapt);
+    this.imports =
+        SyscallTrace.isOn()
+            ? new ImportBinder(new SyscallAdapter(this)::adapt)
+            : new ImportBinder();
   }
 
   /** A process that has its files, but no libraries and no instance yet. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.wasm.ExternType;
 import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.HostCaller;
 import org.jyodide.wasm.Import;
 import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.WasmModule;
@@ -29,20 +30,21 @@ import org.jyodide.wasm.runtime.Imports;
 public final class ImportBinder implements Imports {
   private final Map<ImportName, Binding> bindings = new HashMap<>();
   private final Map<ImportName, HostFunction> functions = new HashMap<>();
-  private final BiFunction<ImportName, Binding, MethodHandle> adapter;
+  private final Callers callers = new Callers();
+  private final @Nullable BiFunction<ImportName, Binding, MethodHandle> adapter;
 
   /** What is bound under a name. Method and handle are looked up when they are asked for. */
   static final class Binding {
     private final MethodHandles.Lookup lookup;
     private final Object library;
     private final ImportIndex.Row row;
-    private final BiFunction<Method, MethodHandle, MethodHandle> wrapper;
+    private final @Nullable BiFunction<Method, MethodHandle, MethodHandle> wrapper;
 
     Binding(
         MethodHandles.Lookup lookup,
         Object library,
         ImportIndex.Row row,
-        BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
+        @Nullable BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
       this.lookup = lookup;
       this.library = library;
       this.row = row;
@@ -68,10 +70,18 @@ public final class ImportBinder implements Imports {
       return row.errno();
     }
 
+    /** What calls the method: a {@link HostCaller} if there is one, else a handle. */
+    Object callee(Callers callers) {
+      return wrapper == null && row.number() >= 0
+          ? callers.of(library.getClass()).of(library, row.number())
+          : handle();
+    }
+
     MethodHandle handle() {
       Method method = method();
       try {
-        return wrapper.apply(method, lookup.unreflect(method).bindTo(library));
+        MethodHandle handle = lookup.unreflect(method).bindTo(library);
+        return wrapper == null ? handle : wrapper.apply(method, handle);
       } catch (IllegalAccessException e) {
         throw new IllegalArgumentException(
             "the lookup of " + lookup.lookupClass() + " has no access to " + method, e);
@@ -79,13 +89,39 @@ public final class ImportBinder implements Imports {
     }
   }
 
-  /** A binder of methods as they are. */
-  public ImportBinder() {
-    this((name, binding) -> binding.handle());
+  /** The callers of the libraries whose functions are called. */
+  static final class Callers {
+    private final Map<Class<?>, HostCaller> known = new HashMap<>();
+
+    HostCaller of(Class<?> library) {
+      HostCaller caller = known.get(library);
+      if (caller == null) {
+        caller = load(library);
+        known.put(library, caller);
+      }
+      return caller;
+    }
+
+    private static HostCaller load(Class<?> library) {
+      try {
+        return Class.forName(library.getName() + HostCaller.SUFFIX, true, library.getClassLoader())
+            .asSubclass(HostCaller.class)
+            .getConstructor()
+            .newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(
+            "the caller of the host functions of " + library + " is missing: build again", e);
+      }
+    }
   }
 
-  /** A binder that wraps each method, when it is first asked for. */
-  ImportBinder(BiFunction<ImportName, Binding, MethodHandle> adapter) {
+  /** A binder of methods as they are. */
+  public ImportBinder() {
+    this(null);
+  }
+
+  /** A binder that wraps each method, when it is first asked for; null to wrap none. */
+  ImportBinder(@Nullable BiFunction<ImportName, Binding, MethodHandle> adapter) {
     this.adapter = adapter;
   }
 
@@ -97,7 +133,7 @@ public final class ImportBinder implements Imports {
    * @throws IllegalArgumentException if an import of the same name is bound already
    */
   public ImportBinder add(MethodHandles.Lookup lookup, Object library) {
-    return add(lookup, library, (method, handle) -> handle);
+    return addWrapped(lookup, library, null);
   }
 
   /**
@@ -109,6 +145,13 @@ public final class ImportBinder implements Imports {
       MethodHandles.Lookup lookup,
       Object library,
       BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
+    return addWrapped(lookup, library, wrapper);
+  }
+
+  private ImportBinder addWrapped(
+      MethodHandles.Lookup lookup,
+      Object library,
+      @Nullable BiFunction<Method, MethodHandle, MethodHandle> wrapper) {
     boolean sees = seesPackage(lookup, library.getClass());
     for (ImportIndex.Row row : ImportIndex.of(library.getClass())) {
       Binding binding = new Binding(lookup, library, row, wrapper);
@@ -203,13 +246,14 @@ public final class ImportBinder implements Imports {
     }
     HostFunction known = functions.get(name);
     if (known == null) {
-      Supplier<MethodHandle> maker = () -> adapter.apply(name, binding);
+      Supplier<?> maker =
+          () -> adapter == null ? binding.callee(callers) : adapter.apply(name, binding);
       FunctionType type = wanted.type();
       known =
           binding
               .errno()
               .map(sign -> HostFunction.reporting(type, maker, sign::report))
-              .orElseGet(() -> HostFunction.lazy(type, maker));
+              .orElseGet(() -> HostFunction.direct(type, maker));
       functions.put(name, known);
     }
     return known;

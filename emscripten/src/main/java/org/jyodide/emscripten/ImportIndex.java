@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jyodide.wasm.FunctionType;
+import org.jyodide.wasm.HostCaller;
 
 /**
  * Which methods of libraries are {@linkplain HostImport host functions}. To read the annotations of
@@ -36,8 +39,14 @@ final class ImportIndex {
    * @param method the name of its method
    * @param name the import that it answers
    * @param errno how it reports errors, if it does by numbers
+   * @param number its number for the {@link HostCaller} of the class; negative if that has it not
    */
-  record Row(String method, FunctionType type, ImportName name, Optional<ErrnoResult.Sign> errno) {}
+  record Row(
+      String method,
+      FunctionType type,
+      ImportName name,
+      Optional<ErrnoResult.Sign> errno,
+      int number) {}
 
   private ImportIndex() {}
 
@@ -84,7 +93,8 @@ final class ImportIndex {
             new ImportName(fields[3], fields[4]),
             fields[5].equals(NO_ERRNO)
                 ? Optional.empty()
-                : Optional.of(ErrnoResult.Sign.valueOf(fields[5])));
+                : Optional.of(ErrnoResult.Sign.valueOf(fields[5])),
+            Integer.parseInt(fields[6]));
     List<Row> ofClass = rows.get(fields[0]);
     if (ofClass == null) {
       ofClass = new ArrayList<>();
@@ -93,8 +103,12 @@ final class ImportIndex {
     ofClass.add(row);
   }
 
-  /** The lines of the list for a class. */
-  static List<String> lines(Class<?> library) {
+  /**
+   * The lines of the list for a class.
+   *
+   * @param called the methods that its {@link HostCaller} calls
+   */
+  static List<String> lines(Class<?> library, List<Method> called) {
     return reflect(library).stream()
         .map(
             row ->
@@ -105,24 +119,54 @@ final class ImportIndex {
                     row.type().shortName(),
                     row.name().module(),
                     row.name().name(),
-                    row.errno().map(Enum::name).orElse(NO_ERRNO)))
+                    row.errno().map(Enum::name).orElse(NO_ERRNO),
+                    String.valueOf(number(row, called))))
         .sorted()
         .toList();
   }
 
-  /** The host functions of a class as its annotations say. */
+  private static int number(Row row, List<Method> methods) {
+    for (int i = 0; i < methods.size(); i++) {
+      Method method = methods.get(i);
+      if (method.getName().equals(row.method()) && type(method).equals(row.type())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The methods that the {@link HostCaller} of a class calls, in the order of their numbers. */
+  static List<Method> callable(Class<?> library) {
+    List<Method> methods = new ArrayList<>();
+    for (Method method : library.getDeclaredMethods()) {
+      boolean isHost = method.isAnnotationPresent(HostImport.class);
+      boolean isVirtual = (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
+      if (isHost && isVirtual && HostCaller.canCall(type(method))) {
+        methods.add(method);
+      }
+    }
+    methods.sort(Comparator.comparing(Method::getName));
+    return methods;
+  }
+
+  private static FunctionType type(Method method) {
+    return FunctionType.of(
+        MethodType.methodType(method.getReturnType(), method.getParameterTypes()));
+  }
+
+  /** The host functions of a class as its annotations say, to be called by handles. */
   static List<Row> reflect(Class<?> library) {
     List<Row> rows = new ArrayList<>();
     for (Method method : library.getDeclaredMethods()) {
       HostImport annotation = method.getAnnotation(HostImport.class);
       if (annotation != null) {
-        MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
         rows.add(
             new Row(
                 method.getName(),
-                FunctionType.of(type),
+                type(method),
                 new ImportName(annotation.module(), annotation.name()),
-                errno(method)));
+                errno(method),
+                -1));
       }
     }
     return rows;

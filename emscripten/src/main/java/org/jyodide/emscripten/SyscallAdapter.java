@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.jyodide.emscripten.trace.SyscallTrace;
 
-/** Wraps library methods so that their calls are traced, if they are to be. */
+/** Wraps library methods so that their calls are traced. */
 final class SyscallAdapter {
   private final EmscriptenProcess process;
 
@@ -15,9 +15,6 @@ final class SyscallAdapter {
 
   MethodHandle adapt(ImportName name, ImportBinder.Binding binding) {
     MethodHandle handle = binding.handle();
-    if (!SyscallTrace.isOn()) {
-      return handle;
-    }
     MethodHandle reporting = binding.errno().map(sign -> reportErrno(handle, sign)).orElse(handle);
     return SyscallTrace.wrap(name.name(), binding.method(), reporting, process::memory);
   }

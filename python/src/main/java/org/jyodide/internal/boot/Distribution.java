@@ -70,10 +70,10 @@ public final class Distribution {
   /** The one on the class path: to ask for providers would open all of its archives. */
   private static @Nullable CompiledModule onClassPath() {
     try {
-      return (CompiledModule)
-          Class.forName(MAIN_MODULE, true, Distribution.class.getClassLoader())
-              .getConstructor()
-              .newInstance();
+      return Class.forName(MAIN_MODULE, true, Distribution.class.getClassLoader())
+          .asSubclass(CompiledModule.class)
+          .getConstructor()
+          .newInstance();
     } catch (ClassNotFoundException e) {
       return null;
     } catch (ReflectiveOperationException e) {

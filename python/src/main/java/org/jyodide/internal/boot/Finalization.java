@@ -1,14 +1,12 @@
 package org.jyodide.internal.boot;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.capi.ProgramEndedException;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
+import org.jyodide.wasm.runtime.Calls;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Table;
 
@@ -83,19 +81,12 @@ final class Finalization {
       return -1;
     }
     FunctionType type = new FunctionType(List.of(ValueType.I32), List.of());
-    return table.grow(1, process.instance().reference(HostFunction.lazy(type, this::handle)));
-  }
-
-  private MethodHandle handle() {
-    try {
-      return MethodHandles.lookup().bind(this, "end", MethodType.methodType(void.class, int.class));
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("a class has lost its method", e);
-    }
+    Calls.Void1 callee = this::end;
+    return table.grow(1, process.instance().reference(HostFunction.direct(type, () -> callee)));
   }
 
   /** Goes on if something could not be written: only the result of the call tells Python's view. */
-  @SuppressWarnings({"UnusedMethod", "UnusedVariable"}) // Called through its handle.
+  @SuppressWarnings("UnusedVariable") // C passes it.
   private void end(int capsule) {
     if (process.failedWrites() == failedBefore) {
       throw new Done();

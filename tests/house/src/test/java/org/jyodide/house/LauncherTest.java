@@ -1,5 +1,6 @@
 package org.jyodide.house;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,7 +40,13 @@ class LauncherTest {
     assertEquals("", outcome.errors());
     List<String> lines = outcome.output().lines().toList();
     assertEquals("jdk21", lines.get(0));
-    assertTrue(lines.contains("<" + sandbox.root.resolve("cli/target/application") + "/*>"));
+    String application = sandbox.root.resolve("cli/target/application").toString();
+    assertTrue(
+        lines.contains(
+            Stream.of("jyodide-cli.jar", "jyodide-wasm.jar", "asm.jar", "other.jar")
+                .map(jar -> application + "/" + jar)
+                .collect(joining(":", "<", ">"))),
+        outcome.output());
     assertEquals(
         List.of("<org.jyodide.cli.Main>", "<-c>", "<print('a  b')>", "<>"),
         lines.subList(lines.size() - 4, lines.size()));
@@ -240,6 +248,9 @@ class LauncherTest {
   private void built() throws IOException {
     Path application = Files.createDirectories(sandbox.root.resolve("cli/target/application"));
     Files.createFile(application.resolve("complete"));
+    for (String jar : List.of("other", "jyodide-wasm", "asm", "jyodide-cli")) {
+      Files.createFile(application.resolve(jar + ".jar"));
+    }
   }
 
   private Path log() {

@@ -27,7 +27,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 8;
+  public static final int VERSION = 9;
 
   private final WasmModule module;
   private final CompileOptions options;

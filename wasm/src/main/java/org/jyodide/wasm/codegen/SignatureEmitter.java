@@ -19,6 +19,8 @@ import org.objectweb.asm.Opcodes;
 final class SignatureEmitter {
   private static final String FUNCTION = "function";
   private static final String TARGET = "target";
+  private static final String CALLEE = "callee";
+  private static final String MAKE_CALLEE = "makeCallee";
   private static final String MAKE_TARGET = "makeTarget";
   private static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
   private static final String LOOKUP = "Ljava/lang/invoke/MethodHandles$Lookup;";
@@ -93,8 +95,14 @@ final class SignatureEmitter {
   }
 
   private String @Nullable [] interfaces() {
+    String common = callsInterface(type);
+    return common == null ? null : new String[] {common};
+  }
+
+  /** The interface of {@code Calls} for a type; null if it has none. */
+  static @Nullable String callsInterface(FunctionType type) {
     String common = INTERFACES.get(type.shortName());
-    return common == null ? null : new String[] {CALLS + common};
+    return common == null ? null : CALLS + common;
   }
 
   private static void constructor(ClassWriter writer, String superName) {
@@ -215,14 +223,22 @@ final class SignatureEmitter {
     mv.visitInsn(Opcodes.RETURN);
     mv.visitMaxs(0, 0);
     mv.visitEnd();
+    String direct = callsInterface(type);
+    if (direct != null) {
+      writer.visitField(Opcodes.ACC_PRIVATE, CALLEE, Names.ref(direct), null, null).visitEnd();
+      makeCallee(writer, host, direct);
+    }
     makeTarget(writer, host);
-    makeCall(writer, host);
+    makeCall(writer, host, direct);
     writer.visitEnd();
     return writer.toByteArray();
   }
 
-  /** Calls the handle; of a function with an i32 as its result, exceptions may become results. */
-  private void makeCall(ClassWriter writer, String host) {
+  /**
+   * Calls what implements the interface, or the handle; of a function with an i32 as its result,
+   * exceptions may become results.
+   */
+  private void makeCall(ClassWriter writer, String host, @Nullable String direct) {
     List<Object> locals = new ArrayList<>();
     locals.add(host);
     type.params().forEach(param -> locals.add(Code.verificationType(param)));
@@ -236,21 +252,30 @@ final class SignatureEmitter {
       mv.visitTryCatchBlock(start, end, failed, RUNTIME_EXCEPTION);
     }
     mv.visitLabel(start);
-    code.loadReference(0);
-    code.callSpecial(host, MAKE_TARGET, "()" + Names.ref(METHOD_HANDLE));
     int slot = 1;
     for (ValueType param : type.params()) {
-      code.load(param, slot);
       slot += Names.slots(param);
     }
+    if (direct != null) {
+      Label byHandle = new Label();
+      code.loadReference(0);
+      code.callSpecial(host, MAKE_CALLEE, "()" + Names.ref(direct));
+      mv.visitInsn(Opcodes.DUP);
+      mv.visitVarInsn(Opcodes.ASTORE, slot);
+      mv.visitJumpInsn(Opcodes.IFNULL, byHandle);
+      mv.visitVarInsn(Opcodes.ALOAD, slot);
+      loadParameters(code);
+      mv.visitMethodInsn(Opcodes.INVOKEINTERFACE, direct, "call", descriptor, true);
+      mv.visitInsn(returnOpcode());
+      mv.visitLabel(byHandle);
+      mv.visitFrame(Opcodes.F_FULL, locals.size(), locals.toArray(), 0, null);
+    }
+    code.loadReference(0);
+    code.callSpecial(host, MAKE_TARGET, "()" + Names.ref(METHOD_HANDLE));
+    loadParameters(code);
     code.callVirtual(METHOD_HANDLE, "invokeExact", descriptor);
     mv.visitLabel(end);
-    code.insn(
-        switch (type.results().size()) {
-          case 0 -> Opcodes.RETURN;
-          case 1 -> Code.returnOpcode(type.results().get(0));
-          default -> Opcodes.ARETURN;
-        });
+    code.insn(returnOpcode());
     if (reports) {
       mv.visitLabel(failed);
       mv.visitFrame(
@@ -263,6 +288,50 @@ final class SignatureEmitter {
       mv.visitInsn(Opcodes.IRETURN);
     }
     code.finish();
+  }
+
+  private void loadParameters(Code code) {
+    int slot = 1;
+    for (ValueType param : type.params()) {
+      code.load(param, slot);
+      slot += Names.slots(param);
+    }
+  }
+
+  private int returnOpcode() {
+    return switch (type.results().size()) {
+      case 0 -> Opcodes.RETURN;
+      case 1 -> Code.returnOpcode(type.results().get(0));
+      default -> Opcodes.ARETURN;
+    };
+  }
+
+  /** What implements the interface is fetched by the first call, unless there is a handle. */
+  private static void makeCallee(ClassWriter writer, String host, String direct) {
+    MethodVisitor mv =
+        writer.visitMethod(Opcodes.ACC_PRIVATE, MAKE_CALLEE, "()" + Names.ref(direct), null, null);
+    mv.visitCode();
+    Label known = new Label();
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, CALLEE, Names.ref(direct));
+    mv.visitJumpInsn(Opcodes.IFNONNULL, known);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, TARGET, Names.ref(METHOD_HANDLE));
+    mv.visitJumpInsn(Opcodes.IFNONNULL, known);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, FUNCTION, Names.ref(Names.HOST_FUNCTION));
+    mv.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, Names.HOST_FUNCTION, CALLEE, "()" + Names.ref(Names.OBJECT), false);
+    mv.visitTypeInsn(Opcodes.CHECKCAST, direct);
+    mv.visitFieldInsn(Opcodes.PUTFIELD, host, CALLEE, Names.ref(direct));
+    mv.visitLabel(known);
+    mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    mv.visitVarInsn(Opcodes.ALOAD, 0);
+    mv.visitFieldInsn(Opcodes.GETFIELD, host, CALLEE, Names.ref(direct));
+    mv.visitInsn(Opcodes.ARETURN);
+    mv.visitMaxs(0, 0);
+    mv.visitEnd();
   }
 
   /** The handle is fetched by the first call. */

@@ -16,8 +16,9 @@ import org.jyodide.wasm.ValueType;
 public final class HostFunction {
   private final FunctionType type;
   private final Optional<ToIntFunction<RuntimeException>> reporter;
-  private @Nullable Supplier<MethodHandle> maker;
+  private @Nullable Supplier<?> maker;
   private @Nullable MethodHandle target;
+  private @Nullable Object callee;
 
   /**
    * A function.
@@ -32,9 +33,7 @@ public final class HostFunction {
   }
 
   private HostFunction(
-      FunctionType type,
-      Supplier<MethodHandle> maker,
-      Optional<ToIntFunction<RuntimeException>> reporter) {
+      FunctionType type, Supplier<?> maker, Optional<ToIntFunction<RuntimeException>> reporter) {
     this.type = type;
     this.maker = maker;
     this.reporter = reporter;
@@ -51,13 +50,23 @@ public final class HostFunction {
   }
 
   /**
-   * A function as {@link #lazy} makes one, whose runtime exceptions are results.
+   * A function that is called without a handle, by an interface of {@link Calls}.
+   *
+   * @param type a type that has one of these interfaces
+   * @param maker makes an object that implements it, when the function is first called
+   */
+  public static HostFunction direct(FunctionType type, Supplier<?> maker) {
+    return new HostFunction(type, maker, Optional.empty());
+  }
+
+  /**
+   * A function as {@link #lazy} or {@link #direct} makes one, whose runtime exceptions are results.
    *
    * @param type a type with an i32 as its only result
    * @param reporter gives the result for an exception, or throws it again
    */
   public static HostFunction reporting(
-      FunctionType type, Supplier<MethodHandle> maker, ToIntFunction<RuntimeException> reporter) {
+      FunctionType type, Supplier<?> maker, ToIntFunction<RuntimeException> reporter) {
     if (!type.results().equals(List.of(ValueType.I32))) {
       throw new IllegalArgumentException("a function with an i32 as result was wanted: " + type);
     }
@@ -85,18 +94,32 @@ public final class HostFunction {
     return type;
   }
 
+  /** What implements the interface of {@link Calls}, or null. Called by generated code. */
+  public @Nullable Object callee() {
+    make();
+    return callee;
+  }
+
   /** The handle, of exactly {@code type().methodType()}. Called by generated code. */
   public MethodHandle target() {
+    make();
     MethodHandle known = target;
-    Supplier<MethodHandle> wanted = maker;
-    if (known == null && wanted != null) {
-      known = checked(type, wanted.get());
-      target = known;
-      maker = null;
-    }
     if (known == null) {
       throw new IllegalStateException("a host function without a handle");
     }
     return known;
+  }
+
+  private void make() {
+    Supplier<?> wanted = maker;
+    if (wanted != null) {
+      Object made = wanted.get();
+      if (made instanceof MethodHandle handle) {
+        target = checked(type, handle);
+      } else {
+        callee = made;
+      }
+      maker = null;
+    }
   }
 }
