@@ -1,6 +1,5 @@
 package org.jyodide.emscripten.libc;
 
-import org.jyodide.emscripten.CStrings;
 import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.emscripten.HostImport;
 import org.jyodide.emscripten.layout.TmLayout;
@@ -9,9 +8,6 @@ import org.jyodide.wasm.runtime.Memory;
 /** Clocks in milliseconds, and dates in UTC and in local time. */
 final class TimeImports {
   private static final double NANOS_PER_MILLISECOND = 1e6;
-
-  /** Bytes that C has for the name of a time zone, with the zero byte. */
-  private static final int ZONE_NAME_SIZE = 17;
 
   private final EmscriptenProcess process;
   private final LocalTime local;
@@ -63,15 +59,7 @@ final class TimeImports {
    */
   @HostImport(name = "_tzset_js")
   void tzset(int timezone, int daylight, int standardName, int daylightName) {
-    LocalTime.Offsets offsets = local.offsets(Math.floorDiv(WallClock.nanos(), 1_000_000_000L));
-    memory().storeI32(timezone, -offsets.standard());
-    memory().storeI32(daylight, offsets.hasDaylightSaving() ? 1 : 0);
-    write(standardName, LocalTime.name(offsets.standard()));
-    write(daylightName, LocalTime.name(offsets.daylightSaving()));
-  }
-
-  private void write(int at, String zoneName) {
-    CStrings.write(memory(), at, zoneName, ZONE_NAME_SIZE);
+    ZoneVariables.write(process, timezone, daylight, standardName, daylightName);
   }
 
   private void write(int tm, CivilTime civil) {

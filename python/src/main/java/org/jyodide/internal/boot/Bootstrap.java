@@ -148,7 +148,8 @@ final class Bootstrap {
       }
       JavaRuntime java = installJava(api);
       image.ifPresent(from -> bridge.resume(from.hostObjects()));
-      image.ifPresent(from -> new Resumption(api, from).run(options, environment(), forCommand));
+      image.ifPresent(
+          from -> new Resumption(process, api, from).run(options, environment(), forCommand));
       done = true;
       return new PythonProcess(
           process,

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.CopyOptions;
 import org.jyodide.InterpreterOptions;
+import org.jyodide.emscripten.EmscriptenProcess;
 import org.jyodide.emscripten.Environment;
+import org.jyodide.emscripten.libc.ZoneVariables;
 import org.jyodide.internal.capi.CApi;
 import org.jyodide.internal.capi.CPython;
 import org.jyodide.internal.snapshot.PythonImage;
@@ -21,11 +23,13 @@ final class Resumption {
   /** The Python side of this. */
   static final String MODULE = "_jyodide_images";
 
+  private final EmscriptenProcess process;
   private final CApi api;
   private final CPython python;
   private final PythonImage image;
 
-  Resumption(CApi api, PythonImage image) {
+  Resumption(EmscriptenProcess process, CApi api, PythonImage image) {
+    this.process = process;
     this.api = api;
     this.python = api.python();
     this.image = image;
@@ -65,7 +69,7 @@ final class Resumption {
     boolean otherZone =
         !ZoneId.of(image.timeZone()).getRules().equals(options.timeZone().getRules());
     if (otherZone) {
-      python.function("tzset").run();
+      setZone();
     }
     python.decRef(
         api.code()
@@ -116,6 +120,17 @@ final class Resumption {
           }
         });
     return changes;
+  }
+
+  private void setZone() {
+    python.function("tzset").run();
+    int names = python.address("tzname");
+    ZoneVariables.write(
+        process,
+        python.address("timezone"),
+        python.address("daylight"),
+        python.memory().loadI32(names),
+        python.memory().loadI32(names + Integer.BYTES));
   }
 
   private int bool(boolean value) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -258,6 +259,22 @@ class StartOptionsTest {
             options.withMount(Mount.readOnly(host, "/else")),
             options.withMount(Mount.memory("/lib/python3.14/site-packages/x")))) {
       assertTrue(StartImage.fits(each, true), each::toString);
+    }
+  }
+
+  @Test
+  void theTimeZoneIsTheirs() {
+    for (String zone : List.of("America/New_York", "Europe/Berlin", "Asia/Kolkata", "Etc/GMT+3")) {
+      same(
+          options(List.of()).withTimeZone(ZoneId.of(zone)),
+          """
+          import builtins as __builtins__, time, datetime
+          print(time.tzname, time.timezone, time.altzone, time.daylight)
+          for moment in 1704067200, 1719835200:
+              local = time.localtime(moment)
+              print(local, local.tm_zone, local.tm_gmtoff, time.strftime('%c %Z %z', local))
+              print(datetime.datetime.fromtimestamp(moment).astimezone())
+          """);
     }
   }
 
