@@ -54,8 +54,9 @@ final class PythonTask {
     int pair = api.code().callModuleFunction(PythonProcess.TASKS, "outcome", done);
     try (PyObject outcome = interpreter.own(pair);
         PyObject kind = outcome.item(0)) {
-      PyObject value = outcome.item(1);
-      Runnable completion = completion(api, kind.asInt(), value);
+      int how = kind.asInt();
+      PyObject value = how == RETURNED ? outcome.item(1) : RaisedExceptions.takeItem(outcome, 1);
+      Runnable completion = completion(api, how, value);
       // Dependents run when Python has returned, so they find it as any other caller does.
       interpreter.process().afterTask(completion);
       return true;

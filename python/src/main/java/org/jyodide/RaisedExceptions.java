@@ -25,6 +25,11 @@ final class RaisedExceptions {
     return Interpreter.unchecked(taken(api, api.pyObjects().own(exception)));
   }
 
+  /** An exception in a tuple, to become one of Java's: {@link Leaks} tells it by this method. */
+  static PyObject takeItem(PyObject tuple, int index) {
+    return tuple.item(index);
+  }
+
   /**
    * Takes over an exception object. What comes out of an exception of Java's that passed through
    * Python is that exception, but for errors of the JVM: Python code can bring them about, and they

@@ -1,11 +1,14 @@
 package org.jyodide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -88,5 +91,30 @@ class LeaksTest {
       assertTrue(open.toString().startsWith("PyObject of dict"));
     }
     assertTrue(String.valueOf(reports.poll()).contains("PyObject of dict"));
+  }
+
+  /** They have no close, so it must not be asked for. */
+  @Test
+  void exceptionsOfTasksAreNoObjectsToBeClosed() {
+    Leaks.report(Optional.of(reports::add));
+    try (Interpreter python = Interpreter.create()) {
+      Leaks.report(Optional.empty());
+      python.exec("import asyncio");
+      CompletableFuture<PyObject> failed = python.evalAsync("1 / 0");
+      CompletableFuture<PyObject> cancelled =
+          python.evalAsync("asyncio.current_task().cancel(); await asyncio.sleep(0)");
+      assertThrows(CompletionException.class, failed::join);
+      assertThrows(CancellationException.class, cancelled::join);
+      List<String> open =
+          python.state().recorded().open().stream()
+              .map(each -> each.toString().lines().findFirst().orElseThrow())
+              .sorted()
+              .toList();
+      assertEquals(2, open.size(), open::toString);
+      assertTrue(open.get(0).startsWith("PythonException with ZeroDivisionError"), open::toString);
+      assertTrue(
+          open.get(1).startsWith("PythonException with asyncio.exceptions.CancelledError"),
+          open::toString);
+    }
   }
 }
