@@ -31,7 +31,6 @@ import org.jyodide.wasm.runtime.Traps;
  * may be asked for from any.
  */
 public final class EmscriptenProcess {
-
   private final EmscriptenProgram program;
   private final VirtualFileSystem files;
   private final FileDescriptors descriptors = new FileDescriptors();

@@ -1,8 +1,11 @@
 package org.jyodide.internal.boot;
 
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.jyodide.InterpreterOptions;
 
 /**
@@ -28,16 +31,27 @@ final class OwnModules {
   /** The names, each with a slash behind it; none if the directory is not one of the host. */
   static String names(InterpreterOptions options, String directory) {
     Path host = new HostPaths(options.mounts()).of(directory);
-    String @Nullable [] files = host == null ? null : host.toFile().list();
     StringBuilder names = new StringBuilder();
-    if (files != null) {
-      for (String file : files) {
-        int dot = file.indexOf('.');
-        if (dot < 0 || file.endsWith(".py")) {
-          names.append(file, 0, dot < 0 ? file.length() : dot).append(SEPARATOR);
-        }
+    for (String file : host == null ? new String[0] : files(host)) {
+      int dot = file.indexOf('.');
+      if (dot < 0 || file.endsWith(".py") || file.endsWith(".pyc") || file.endsWith(".so")) {
+        names.append(file, 0, dot < 0 ? file.length() : dot).append(SEPARATOR);
       }
     }
     return names.toString();
+  }
+
+  /** What a directory has; nothing if it cannot be read. */
+  private static String[] files(Path directory) {
+    if (directory.getFileSystem() == FileSystems.getDefault()) {
+      // A stream of Files takes a cold JVM several times as long.
+      String[] files = directory.toFile().list();
+      return files == null ? new String[0] : files;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> String.valueOf(file.getFileName())).toArray(String[]::new);
+    } catch (IOException e) {
+      return new String[0];
+    }
   }
 }

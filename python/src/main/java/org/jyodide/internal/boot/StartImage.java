@@ -65,7 +65,12 @@ final class StartImage {
       }
     }
     HostPaths host = new HostPaths(options.mounts());
-    return LANDMARKS.stream().anyMatch(host::exists);
+    for (String landmark : LANDMARKS) {
+      if (host.exists(landmark)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hidesLibrary(String guest) {

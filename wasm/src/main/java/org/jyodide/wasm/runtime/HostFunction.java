@@ -50,10 +50,10 @@ public final class HostFunction {
   }
 
   /**
-   * A function that is called without a handle, by an interface of {@link Calls}.
+   * A function that is called without a handle, by an interface of {@link Calls}, if it can be.
    *
-   * @param type a type that has one of these interfaces
-   * @param maker makes an object that implements it, when the function is first called
+   * @param maker makes an object that implements the interface for the type, or a handle as for
+   *     {@link #lazy}, when the function is first called
    */
   public static HostFunction direct(FunctionType type, Supplier<?> maker) {
     return new HostFunction(type, maker, Optional.empty());
