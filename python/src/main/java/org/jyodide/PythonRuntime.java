@@ -83,7 +83,7 @@ public final class PythonRuntime implements AutoCloseable {
     if (!origin.isStartable()) {
       throw new SnapshotException(
           "with a snapshot Python has started already: options such as -O, -E and -X, variables such"
-              + " as PYTHONHASHSEED and another home cannot be given any more");
+              + " as PYTHONHASHSEED and mounts over its library cannot be given any more");
     }
     return origin.from(read(snapshot.get()));
   }
