@@ -1,5 +1,6 @@
 package org.jyodide.wasm;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jyodide.wasm.codegen.StartFunctions;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Instance;
 import org.jyodide.wasm.runtime.InstanceImage;
@@ -143,7 +145,9 @@ class AheadOfTimeTest {
     assertFalse(Files.readString(skeleton, StandardCharsets.ISO_8859_1).contains("abc"));
     assertTrue(Files.size(directory.resolve(FILES + AheadOfTimeModule.DATA)) > 3);
     // The list of another module is not used.
-    assertEquals(0, Files.size(directory.resolve(FILES + AheadOfTimeModule.START_FUNCTIONS)));
+    assertArrayEquals(
+        StartFunctions.NONE.encode(),
+        Files.readAllBytes(directory.resolve(FILES + AheadOfTimeModule.START_FUNCTIONS)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.jyodide.vfs.host;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.vfs.FileType;
 import org.jyodide.vfs.Inode;
@@ -14,5 +15,16 @@ import org.jyodide.vfs.Inode;
 record HostKey(FileType type, @Nullable Object fileKey) {
   static HostKey of(Inode inode) {
     return ((HostInode) inode).location().key();
+  }
+
+  /** Written out, as is {@link #hashCode}: a record's own are linked at run time, at each start. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HostKey key && type == key.type && Objects.equals(fileKey, key.fileKey);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * type.hashCode() + Objects.hashCode(fileKey);
   }
 }

@@ -17,6 +17,14 @@ import org.objectweb.asm.Type;
 final class Code {
   private static final Object[] NOTHING = {};
 
+  /** The most entries of a switch in one step. */
+  private static final int MAXIMUM_TABLE = 32;
+
+  /** The entries of a table of the second step. */
+  private static final int TABLE_BITS = 4;
+
+  private static final int TABLE = 1 << TABLE_BITS;
+
   private final MethodVisitor mv;
   private final Object[] frameLocals;
   private boolean frameWritten;
@@ -100,10 +108,51 @@ final class Code {
     reachable = false;
   }
 
-  /** A switch over 0, 1, 2 …; ends reachable code. */
+  /** A switch over 0, 1, 2 …; ends reachable code. The operand stack has the number only. */
   void tableSwitch(List<Label> labels, Label otherwise) {
-    mv.visitTableSwitchInsn(0, labels.size() - 1, otherwise, labels.toArray(new Label[0]));
+    tableSwitch(0, labels, otherwise);
+  }
+
+  /**
+   * A switch over the numbers from {@code low} on. A long one has two steps, as HotSpot's first
+   * compiler makes a table of jumps into comparisons one after the other, with a counter each.
+   */
+  private void tableSwitch(int low, List<Label> labels, Label otherwise) {
+    if (labels.size() <= MAXIMUM_TABLE) {
+      table(low, labels, otherwise);
+      return;
+    }
+    if (low != 0) {
+      constant(low);
+      insn(Opcodes.ISUB);
+    }
+    insn(Opcodes.DUP);
+    constant(TABLE_BITS);
+    insn(Opcodes.IUSHR);
+    List<Label> groups = labels((labels.size() + TABLE - 1) / TABLE);
+    Label outside = new Label();
+    table(0, groups, outside);
+    for (int i = 0; i < groups.size(); i++) {
+      bindWithNumber(groups.get(i));
+      int first = i * TABLE;
+      table(first, labels.subList(first, Math.min(first + TABLE, labels.size())), otherwise);
+    }
+    bindWithNumber(outside);
+    insn(Opcodes.POP);
+    goTo(otherwise);
+  }
+
+  private void table(int low, List<Label> labels, Label otherwise) {
+    int high = low + labels.size() - 1;
+    mv.visitTableSwitchInsn(low, high, otherwise, labels.toArray(new Label[0]));
     reachable = false;
+  }
+
+  /** Places a label at which the operand stack holds an {@code int}. */
+  private void bindWithNumber(Label label) {
+    mv.visitLabel(label);
+    frame(1, new Object[] {Opcodes.INTEGER});
+    reachable = true;
   }
 
   /** A switch over any numbers, in the shorter of the JVM's two forms; ends reachable code. */
@@ -113,7 +162,7 @@ final class Code {
       Label[] table = new Label[span];
       Arrays.fill(table, otherwise);
       cases.forEach((number, label) -> table[number - cases.firstKey()] = label);
-      mv.visitTableSwitchInsn(cases.firstKey(), cases.lastKey(), otherwise, table);
+      tableSwitch(cases.firstKey(), List.of(table), otherwise);
     } else {
       mv.visitLookupSwitchInsn(
           otherwise,

@@ -1,5 +1,6 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jyodide.wasm.FunctionType;
 import org.jyodide.wasm.ValueType;
@@ -21,6 +22,14 @@ final class EntryEmitter {
    */
   private static final int HOT = 1000;
 
+  /**
+   * The functions that one method calls: HotSpot's first compiler works through all that a method
+   * could call, and one with two hundred takes it ten milliseconds.
+   */
+  private static final int GROUP_BITS = 4;
+
+  private static final int GROUP = 1 << GROUP_BITS;
+
   private final ModuleLayout layout;
 
   EntryEmitter(ModuleLayout layout) {
@@ -38,7 +47,7 @@ final class EntryEmitter {
       writer.visitField(Opcodes.ACC_PRIVATE, field, "I", null, null).visitEnd();
     }
     common(writer, name, signature, true);
-    Code code = begin(writer, name, type);
+    Code code = begin(writer, Opcodes.ACC_PUBLIC, "call", name, type);
     // A plain counter: calls of several threads may be lost.
     code.loadReference(0);
     code.insn(Opcodes.DUP);
@@ -57,22 +66,62 @@ final class EntryEmitter {
     code.callVirtual(Names.INSTANCE, "promote", "(" + Names.ref(Names.FUNCTION) + ")V");
     code.bind(cold);
     List<Integer> functions = entry.functions();
-    if (functions.size() == 1) {
-      call(code, name, functions.get(0), type);
+    if (functions.size() <= GROUP) {
+      callOneOf(code, name, functions, 0, type);
     } else {
-      code.loadReference(0);
-      code.getField(name, "number", "I");
-      List<Label> labels = Code.labels(functions.size());
-      Label first = labels.get(0);
-      code.tableSwitch(labels, first);
-      for (int i = 0; i < functions.size(); i++) {
-        code.bind(labels.get(i));
-        call(code, name, functions.get(i), type);
-      }
+      callGroup(code, name, functions.size(), type);
     }
     code.finish();
+    if (functions.size() > GROUP) {
+      for (int first = 0; first < functions.size(); first += GROUP) {
+        List<Integer> group = functions.subList(first, Math.min(first + GROUP, functions.size()));
+        code = begin(writer, Opcodes.ACC_PRIVATE, groupMethod(first), name, type);
+        callOneOf(code, name, group, first, type);
+        code.finish();
+      }
+    }
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  private static String groupMethod(int first) {
+    return "call" + first / GROUP;
+  }
+
+  /** Calls the method for the functions among which the number of this reference is. */
+  private void callGroup(Code code, String name, int functions, FunctionType type) {
+    code.loadReference(0);
+    code.getField(name, "number", "I");
+    code.constant(GROUP_BITS);
+    code.insn(Opcodes.ISHR);
+    List<Label> labels = Code.labels((functions + GROUP - 1) / GROUP);
+    code.tableSwitch(labels, labels.get(0));
+    for (int i = 0; i < labels.size(); i++) {
+      code.bind(labels.get(i));
+      code.loadReference(0);
+      loadParameters(code, type);
+      code.callSpecial(name, groupMethod(i * GROUP), layout.callDescriptor(type));
+      end(code, type);
+    }
+  }
+
+  /** Calls the one of the functions that has the number of this reference. */
+  private void callOneOf(
+      Code code, String name, List<Integer> functions, int first, FunctionType type) {
+    if (functions.size() == 1) {
+      call(code, name, functions.get(0), type);
+      return;
+    }
+    code.loadReference(0);
+    code.getField(name, "number", "I");
+    code.constant(first);
+    code.insn(Opcodes.ISUB);
+    List<Label> labels = Code.labels(functions.size());
+    code.tableSwitch(labels, labels.get(0));
+    for (int i = 0; i < functions.size(); i++) {
+      code.bind(labels.get(i));
+      call(code, name, functions.get(i), type);
+    }
   }
 
   /** The class for one function. */
@@ -83,7 +132,7 @@ final class EntryEmitter {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, name, null, signature, null);
     common(writer, name, signature, false);
-    Code code = begin(writer, name, type);
+    Code code = begin(writer, Opcodes.ACC_PUBLIC, "call", name, type);
     call(code, name, function, type);
     code.finish();
     writer.visitEnd();
@@ -128,27 +177,36 @@ final class EntryEmitter {
     code.finish();
   }
 
-  private Code begin(ClassWriter writer, String name, FunctionType type) {
-    List<Object> locals = new java.util.ArrayList<>();
+  private Code begin(
+      ClassWriter writer, int access, String method, String name, FunctionType type) {
+    List<Object> locals = new ArrayList<>();
     locals.add(name);
     type.params().forEach(param -> locals.add(Code.verificationType(param)));
     return new Code(
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "call", layout.callDescriptor(type), null, null),
-        locals);
+        writer.visitMethod(access, method, layout.callDescriptor(type), null, null), locals);
   }
 
-  private void call(Code code, String name, int function, FunctionType type) {
+  private static void loadParameters(Code code, FunctionType type) {
     int slot = 1;
     for (ValueType param : type.params()) {
       code.load(param, slot);
       slot += Names.slots(param);
     }
+  }
+
+  private void call(Code code, String name, int function, FunctionType type) {
+    loadParameters(code, type);
     code.loadReference(0);
     code.getField(name, "instance", Names.ref(layout.instanceClass()));
     code.call(
         layout.functionClass(function),
         layout.functionMethod(function),
         layout.functionDescriptor(type));
+    end(code, type);
+  }
+
+  /** Returns what a call has left. */
+  private static void end(Code code, FunctionType type) {
     code.insn(
         switch (type.results().size()) {
           case 0 -> Opcodes.RETURN;

@@ -30,6 +30,7 @@ final class EntryPlan {
   record EntryClass(FunctionType type, List<Integer> functions) {}
 
   private final IndexSpaces spaces;
+  private final StartFunctions start;
   private final BitSet referred;
 
   /** For each function its class and its number in it, or {@link #NONE}. */
@@ -41,6 +42,7 @@ final class EntryPlan {
   EntryPlan(ModuleLayout layout) {
     WasmModule module = layout.module();
     spaces = layout.spaces();
+    start = layout.startFunctions();
     referred = referred(module, spaces.functionCount());
     referred.clear(0, spaces.importedFunctions());
     classOf = new int[spaces.functionCount()];
@@ -119,7 +121,7 @@ final class EntryPlan {
     return result;
   }
 
-  /** All classes, by their number. */
+  /** The classes for several functions, by their number. */
   List<EntryClass> classes() {
     List<EntryClass> classes = new ArrayList<>();
     List<List<Integer>> functions = new ArrayList<>();
@@ -141,6 +143,15 @@ final class EntryPlan {
   /** The number of the class of a function that has an entry. */
   int classOf(int function) {
     return classOf[function];
+  }
+
+  /**
+   * The number of the class for a function alone, or a negative number if there is none yet. These
+   * come after the classes for several.
+   */
+  int directClassOf(int function) {
+    int place = start.directPlace(function);
+    return place < 0 ? place : classCount + place;
   }
 
   /** The number of a function in its class. */

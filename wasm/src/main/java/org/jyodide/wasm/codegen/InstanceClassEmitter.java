@@ -20,8 +20,10 @@ final class InstanceClassEmitter {
   /** Fields that one method fills: each takes some ten bytes of the 64 KiB of a method. */
   private static final int FIELDS_PER_METHOD = 1000;
 
-  /** Classes of references that one method makes: each takes some twenty bytes. */
-  private static final int ENTRIES_PER_METHOD = 1000;
+  /** The classes of references that one method makes: few, as each is much work for HotSpot. */
+  private static final int ENTRY_BITS = 4;
+
+  private static final int ENTRIES_PER_METHOD = 1 << ENTRY_BITS;
 
   private static final String NEW_HOST =
       "(I" + Names.ref(Names.HOST_FUNCTION) + ")" + Names.ref(Names.OBJECT);
@@ -54,10 +56,10 @@ final class InstanceClassEmitter {
   /**
    * The class of instances and its superclasses, by their internal names.
    *
-   * @param entryClasses how many classes of references there are
+   * @param entryClasses the classes of references, by their number
    */
   static Map<String, byte[]> emit(
-      ModuleLayout layout, Map<ValueType, Integer> scratch, int entryClasses) {
+      ModuleLayout layout, Map<ValueType, Integer> scratch, List<String> entryClasses) {
     return new InstanceClassEmitter(layout).emit(scratch, entryClasses);
   }
 
@@ -106,7 +108,7 @@ final class InstanceClassEmitter {
         List.of());
   }
 
-  private Map<String, byte[]> emit(Map<ValueType, Integer> scratch, int entryClasses) {
+  private Map<String, byte[]> emit(Map<ValueType, Integer> scratch, List<String> entryClasses) {
     List<FunctionType> imports = layout.importTypes();
     for (int i = 0; i < imports.size(); i++) {
       String signature = layout.signatureClass(imports.get(i));
@@ -141,46 +143,51 @@ final class InstanceClassEmitter {
   }
 
   /** The method that makes references, and those that it shares the classes among. */
-  private void newEntry(int classes) {
+  private void newEntry(List<String> classes) {
     Code code = new Code(entryMethod(Opcodes.ACC_PUBLIC, "newEntry"), entryLocals());
-    int methods = (classes + ENTRIES_PER_METHOD - 1) / ENTRIES_PER_METHOD;
-    for (int method = 0; method < methods; method++) {
-      Label next = new Label();
-      code.load(ValueType.I32, 1);
-      code.constant((method + 1) * ENTRIES_PER_METHOD);
-      code.jump(Opcodes.IF_ICMPGE, next);
-      code.loadReference(0);
-      for (int slot = 1; slot <= 3; slot++) {
-        code.load(ValueType.I32, slot);
-      }
-      code.callSpecial(name, "newEntry" + method, NEW_ENTRY);
+    int methods = (classes.size() + ENTRIES_PER_METHOD - 1) / ENTRIES_PER_METHOD;
+    if (methods == 0) {
+      code.insn(Opcodes.ACONST_NULL);
       code.insn(Opcodes.ARETURN);
-      code.bind(next);
+    } else {
+      code.load(ValueType.I32, 1);
+      code.constant(ENTRY_BITS);
+      code.insn(Opcodes.ISHR);
+      List<Label> labels = Code.labels(methods);
+      code.tableSwitch(labels, labels.get(0));
+      for (int method = 0; method < methods; method++) {
+        code.bind(labels.get(method));
+        code.loadReference(0);
+        for (int slot = 1; slot <= 3; slot++) {
+          code.load(ValueType.I32, slot);
+        }
+        code.callSpecial(name, "newEntry" + method, NEW_ENTRY);
+        code.insn(Opcodes.ARETURN);
+      }
     }
-    code.insn(Opcodes.ACONST_NULL);
-    code.insn(Opcodes.ARETURN);
     code.finish();
     for (int method = 0; method < methods; method++) {
       int first = method * ENTRIES_PER_METHOD;
-      newEntry(method, first, Math.min(classes, first + ENTRIES_PER_METHOD));
+      int end = Math.min(classes.size(), first + ENTRIES_PER_METHOD);
+      newEntry(method, first, classes.subList(first, end));
     }
   }
 
-  private void newEntry(int method, int first, int end) {
+  private void newEntry(int method, int first, List<String> classes) {
     Code code = new Code(entryMethod(Opcodes.ACC_PRIVATE, "newEntry" + method), entryLocals());
-    List<Label> labels = Code.labels(end - first);
+    List<Label> labels = Code.labels(classes.size());
     code.load(ValueType.I32, 1);
     code.constant(first);
     code.insn(Opcodes.ISUB);
     code.tableSwitch(labels, labels.get(0));
-    for (int i = first; i < end; i++) {
-      code.bind(labels.get(i - first));
-      code.type(Opcodes.NEW, layout.entryClass(i));
+    for (int i = 0; i < classes.size(); i++) {
+      code.bind(labels.get(i));
+      code.type(Opcodes.NEW, classes.get(i));
       code.insn(Opcodes.DUP);
       code.loadReference(0);
       code.load(ValueType.I32, 2);
       code.load(ValueType.I32, 3);
-      code.callSpecial(layout.entryClass(i), "<init>", "(" + Names.ref(name) + "II)V");
+      code.callSpecial(classes.get(i), "<init>", "(" + Names.ref(name) + "II)V");
       code.insn(Opcodes.ARETURN);
     }
     code.finish();

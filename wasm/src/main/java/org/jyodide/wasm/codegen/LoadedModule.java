@@ -209,6 +209,10 @@ public final class LoadedModule implements CompiledModule, FunctionLinks {
 
   @Override
   public WasmFunction directReference(Instance instance, int function) {
+    int entryClass = index().entries().directClassOf(function);
+    if (entryClass >= 0) {
+      return (WasmFunction) instance.newEntry(entryClass, function, 0);
+    }
     MethodHandle factory = directConstructors.computeIfAbsent(function, this::defineDirectClass);
     try {
       return (WasmFunction) factory.invokeExact(instance, function, 0);

@@ -22,6 +22,7 @@ final class ModuleLayout {
   private final String prefix;
   private final String signaturePrefix;
   private final ClassPlan classPlan;
+  private final StartFunctions startFunctions;
   private final Map<Integer, Replacement> replacements;
   private final List<FunctionType> importTypes = new ArrayList<>();
 
@@ -31,9 +32,9 @@ final class ModuleLayout {
     this.prefix = options.packageName().replace('.', '/') + "/";
     this.signaturePrefix = options.signaturePackage().replace('.', '/') + "/";
     this.replacements = options.replacements();
+    this.startFunctions = options.startFunctions();
     this.classPlan =
-        new ClassPlan(
-            spaces.importedFunctions(), module.functions().size(), options.startFunctions());
+        new ClassPlan(spaces.importedFunctions(), module.functions().size(), startFunctions);
     for (int i = 0; i < spaces.importedFunctions(); i++) {
       importTypes.add(spaces.function(i));
     }
@@ -58,6 +59,10 @@ final class ModuleLayout {
 
   ClassPlan classPlan() {
     return classPlan;
+  }
+
+  StartFunctions startFunctions() {
+    return startFunctions;
   }
 
   /** The class of instances. */

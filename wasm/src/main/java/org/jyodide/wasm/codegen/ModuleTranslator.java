@@ -1,5 +1,6 @@
 package org.jyodide.wasm.codegen;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ import org.objectweb.asm.Opcodes;
  */
 public final class ModuleTranslator {
   /** Changes with each change of what is generated: classes of another version are of no use. */
-  public static final int VERSION = 9;
+  public static final int VERSION = 10;
 
   private final WasmModule module;
   private final CompileOptions options;
@@ -72,11 +73,19 @@ public final class ModuleTranslator {
     classes.put(layout.accessClass(), AccessClassEmitter.emit(layout));
     EntryPlan entries = new EntryPlan(layout);
     EntryEmitter emitter = new EntryEmitter(layout);
-    List<EntryPlan.EntryClass> entryClasses = entries.classes();
-    for (int i = 0; i < entryClasses.size(); i++) {
-      classes.put(layout.entryClass(i), emitter.emitShared(i, entryClasses.get(i)));
+    List<EntryPlan.EntryClass> shared = entries.classes();
+    List<String> entryClasses = new ArrayList<>();
+    for (int i = 0; i < shared.size(); i++) {
+      entryClasses.add(layout.entryClass(i));
+      classes.put(layout.entryClass(i), emitter.emitShared(i, shared.get(i)));
     }
-    classes.putAll(InstanceClassEmitter.emit(layout, scratch.most(), entryClasses.size()));
+    StartFunctions start = options.startFunctions();
+    for (int i = 0; i < start.directCount(); i++) {
+      String direct = layout.directClass(start.direct(i));
+      entryClasses.add(direct);
+      classes.put(direct, emitter.emitDirect(start.direct(i)));
+    }
+    classes.putAll(InstanceClassEmitter.emit(layout, scratch.most(), entryClasses));
     return classes;
   }
 

@@ -19,6 +19,7 @@ import org.jyodide.wasm.ModuleDecoder;
 import org.jyodide.wasm.WasmModule;
 import org.jyodide.wasm.runtime.HostFunction;
 import org.jyodide.wasm.runtime.Instance;
+import org.jyodide.wasm.runtime.WasmFunction;
 
 class StartFunctionsTest {
   /** Imports function 0; functions 1 to 3 return 7, the same by calling 1, and 9; all exported. */
@@ -44,12 +45,27 @@ class StartFunctionsTest {
     assertEquals(3, functions.get(0));
     assertEquals(2, functions.get(2));
     assertEquals(1, StartFunctions.decode(functions.encode()).get(1));
+    assertEquals(0, functions.directCount());
+    StartFunctions direct = parse("module abc\n3\ndirect\n2 1");
+    assertEquals(1, direct.count());
+    assertEquals(2, direct.direct(1));
+    assertEquals(1, direct.directPlace(2));
+    assertTrue(direct.directPlace(3) < 0);
     assertTrue(StartFunctions.parse("module abd\n1", module, "abc").isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "1 2", "module abc\n0", "module abc\n4", "module abc\n1 1", "module abc\n1 x"})
+      strings = {
+        "",
+        "1 2",
+        "module abc\n0",
+        "module abc\n4",
+        "module abc\n1 1",
+        "module abc\n1 x",
+        "module abc\n1\ndirect\n1 1",
+        "module abc\n1\ndirect\n0"
+      })
   void whatIsNoneIsRefused(String text) {
     assertThrows(InvalidException.class, () -> parse(text));
   }
@@ -59,7 +75,8 @@ class StartFunctionsTest {
   void optionsAreWrittenAsWhatTheyAre() {
     CompileOptions options = CompileOptions.of("a", "b");
     assertFalse(options.toString().contains("@"), options.toString());
-    StartFunctions functions = parse("module abc\n3 1");
+    StartFunctions functions = parse("module abc\n3 1\ndirect\n2");
+    assertNotEquals(functions, parse("module abc\n3 1"));
     assertEquals(
         options.withStartFunctions(functions).toString(),
         options.withStartFunctions(StartFunctions.decode(functions.encode())).toString());
@@ -84,6 +101,35 @@ class StartFunctionsTest {
       }
     }
     assertEquals(IntStream.range(0, defined).boxed().toList(), all.stream().sorted().toList());
+  }
+
+  /** Function 2 has a class for its reference from the build; that of 3 is made when it is due. */
+  @Test
+  void oftenCalledOnesGetReferencesOfTheirOwn() {
+    CompileOptions options =
+        RuntimeCompiler.options().withStartFunctions(parse("module abc\n1\ndirect\n2"));
+    var classes = ModuleTranslator.translate(module, options);
+    ModuleLayout layout = ModuleLayout.of(module, options);
+    assertTrue(classes.containsKey(layout.directClass(2)));
+    assertFalse(classes.containsKey(layout.directClass(3)));
+    Instance instance =
+        RuntimeCompiler.load(module, options, classes)
+            .instantiate(
+                wanted ->
+                    new HostFunction(module.types().get(0), MethodHandles.constant(int.class, 5)));
+    for (int function = 2; function <= 3; function++) {
+      WasmFunction shared = instance.reference(function);
+      for (int i = 0; i < 2000; i++) {
+        assertEquals(function == 2 ? 7 : 9, shared.invoke());
+      }
+      WasmFunction direct = instance.reference(function);
+      assertEquals(
+          layout.directClass(function).replace('/', '.'),
+          direct.getClass().getName(),
+          shared.toString());
+      assertEquals(function == 2 ? 7 : 9, direct.invoke());
+      assertEquals(function, direct.index());
+    }
   }
 
   @Test
