@@ -52,8 +52,7 @@ class PyodideFinder(WatchingFinder):
         if name in ("asyncio", "_pyodide_core"):
             return cls.then_start(name)
         with Start():
-            import _pyodide_core  # noqa: F401
-
+            start_core()
             offer_packages()
             cls.started = True
             if name == "pyodide":
@@ -80,6 +79,14 @@ class PyodideFinder(WatchingFinder):
         if spec is not None:
             spec.loader = ThenStart(spec.loader)
         return spec
+
+
+def start_core():
+    """Connects Python with the host, which sets run_sync."""
+    import _pyodide_core
+
+    run_sync.__module__ = _pyodide_core.__name__
+    _pyodide_core.run_sync = run_sync
 
 
 class WrappingLoader:
@@ -122,7 +129,7 @@ class ThenStart(WrappingLoader):
             super().exec_module(module)
 
     def after(self, module):
-        import _pyodide_core  # noqa: F401
+        start_core()
         import pyodide  # noqa: F401
 
         offer_packages()

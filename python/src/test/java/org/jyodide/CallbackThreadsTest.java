@@ -96,6 +96,40 @@ class CallbackThreadsTest {
     python.exec("del started, Thread");
   }
 
+  /** Calls of other threads have a thread state of their own. */
+  @Test
+  void anInterruptReachesACallThatComputes() throws Exception {
+    Interpreter python = JavaBridge.interpreter(JavaAccess.everything());
+    CountDownLatch started = new CountDownLatch(1);
+    python.globals().setItem("started", started);
+    CompletableFuture<Void> call =
+        CompletableFuture.runAsync(
+            () ->
+                python.exec(
+                    """
+                    from java.util.concurrent import CompletableFuture
+                    seen = []
+                    def compute():
+                        started.countDown()
+                        try:
+                            while True:
+                                pass
+                        except KeyboardInterrupt:
+                            seen.append('interrupted')
+                    try:
+                        CompletableFuture.runAsync(compute).get()
+                    except BaseException:
+                        pass  # the call that waits may hear of it too
+                    """),
+            POOL);
+    started.await();
+    Thread.sleep(100);
+    python.interrupt();
+    call.get();
+    assertEquals("['interrupted']", python.eval("str(seen)").asString());
+    python.exec("del started, seen, compute, CompletableFuture");
+  }
+
   @Test
   void closingEndsTasksThatWaitForJava() {
     CompletableFuture<Object> never = new CompletableFuture<>();

@@ -8,6 +8,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +69,29 @@ class InterruptTest {
   void stopsALoop() throws Exception {
     assertEquals("KeyboardInterrupt", interrupted("while True: pass").pythonType());
     assertEquals("KeyboardInterrupt", interrupted("n = 0\nwhile True:\n  n += 1").pythonType());
+    assertEquals(2, python.eval("1 + 1").asInt());
+  }
+
+  /** Tasks run in a thread state of their own. */
+  @Test
+  void stopsALoopInATask() throws Exception {
+    python.exec(
+        """
+        import asyncio
+        async def compute():
+            while True:
+                pass
+        async def compute_later():
+            await asyncio.sleep(0.01)
+            await compute()
+        """);
+    for (String source :
+        List.of(
+            "asyncio.run(compute())",
+            "asyncio.run(compute_later())",
+            "asyncio.get_event_loop().run_until_complete(compute())")) {
+      assertEquals("KeyboardInterrupt", interrupted(source).pythonType(), source);
+    }
     assertEquals(2, python.eval("1 + 1").asInt());
   }
 
@@ -138,6 +162,31 @@ class InterruptTest {
             class New:
                 pass
             create_proxy(New()).destroy()
+        """,
+        300,
+        4);
+  }
+
+  /** A task that is made, or waited for, ends with the wait. */
+  @Test
+  void isNotLostWhileATaskStartsOrEnds() throws Exception {
+    python.exec(
+        """
+        import asyncio
+        async def briefly():
+            await asyncio.sleep(0)
+        """);
+    interruptAnywhere(
+        python,
+        """
+        loop = asyncio.get_event_loop()
+        while True:
+            coroutine = briefly()
+            try:
+                loop.run_until_complete(coroutine)
+            finally:
+                assert not coroutine.cr_suspended
+                coroutine.close()
         """,
         300,
         4);

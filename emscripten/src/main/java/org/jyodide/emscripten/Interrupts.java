@@ -22,6 +22,7 @@ public final class Interrupts {
   private final WaitQueue queue;
   private final List<Source> sources = new CopyOnWriteArrayList<>();
   private volatile Runnable safePointRequest = () -> {};
+  private BooleanSupplier postponement = () -> false;
   private volatile boolean stopped;
   private int holds;
   private long parkedNanos;
@@ -105,6 +106,27 @@ public final class Interrupts {
   public void release() {
     if (--holds == 0 && isPending()) {
       requestSafePoint();
+    }
+  }
+
+  /**
+   * Says when a program that computes is in code that cannot bear what sources do.
+   *
+   * @param condition asked at a safe point, on the program's thread; it may call the program
+   */
+  public void postponeWhile(BooleanSupplier condition) {
+    postponement = condition;
+  }
+
+  /**
+   * As {@link #deliverPending}, for a program that computes: where what sources do has to be
+   * {@linkplain #postponeWhile postponed}, the next safe point is requested.
+   */
+  public void deliverAtSafePoint() {
+    if (isPending() && postponement.getAsBoolean()) {
+      requestSafePoint();
+    } else {
+      deliverPending();
     }
   }
 

@@ -31,7 +31,7 @@ final class CPythonHooks {
   @HostImport(name = "_Py_CheckEmscriptenSignals_Helper")
   int checkSignals() {
     setHandling(0);
-    process.interrupts().deliverPending();
+    process.interrupts().deliverAtSafePoint();
     return 0;
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -317,5 +318,25 @@ class WaitingTest {
     interrupts.hold();
     interrupts.stop();
     assertThrows(Trap.class, () -> interrupts.sleep(1));
+  }
+
+  @Test
+  void signalsArePostponedWhereTheProgramCannotBearThem() {
+    Interrupts interrupts = c.process().interrupts();
+    AtomicBoolean cannotBear = new AtomicBoolean(true);
+    interrupts.postponeWhile(cannotBear::get);
+    signal.set(15);
+    interrupts.requestSafePoint();
+    assertEquals(0, c.call("_Py_CheckEmscriptenSignals_Helper"));
+    assertEquals(0, delivered.get());
+    assertEquals(1, c.memory().loadI32(WORDS));
+    cannotBear.set(false);
+    assertEquals(0, c.call("_Py_CheckEmscriptenSignals_Helper"));
+    assertEquals(15, delivered.get());
+    assertEquals(0, c.memory().loadI32(WORDS));
+    signal.set(16);
+    cannotBear.set(true);
+    assertEquals(Interrupts.Outcome.INTERRUPTED, interrupts.sleep(1));
+    assertEquals(16, delivered.get());
   }
 }

@@ -133,8 +133,7 @@ final class Bootstrap {
       bindImports();
       prepareFiles();
       CPython python = image.isPresent() ? resume(image.get()) : instantiate();
-      Signals signals =
-          new Signals(process.interrupts(), python.function("PyErr_SetInterruptEx")::call);
+      Signals signals = new Signals(process.interrupts(), new GuestSignals(python));
       thread.setWakeUp(process.interrupts()::wakeUp);
       bridge.attach(cause -> {});
       if (image.isEmpty()) {
@@ -143,6 +142,7 @@ final class Bootstrap {
       }
       CApi api = new CApi(python, pyObjects);
       api.setTyped(new Conversions(api));
+      process.interrupts().postponeWhile(new EventLoopCode(api)::isRunning);
       if (image.isEmpty()) {
         defineHelpers(api.code());
       }
@@ -271,6 +271,11 @@ final class Bootstrap {
         Code.HELPERS, "hold_signals", "Let signals wait from now on.", process.interrupts()::hold);
     java.addAction(
         Code.HELPERS, "release_signals", "Let signals come again.", process.interrupts()::release);
+    java.addFunction(
+        Code.HELPERS,
+        "run_sync",
+        "run_sync(x, /)\n--\n\nBlock until an awaitable is resolved.",
+        bridge.suspension()::runSync);
     return java;
   }
 

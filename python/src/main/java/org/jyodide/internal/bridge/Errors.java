@@ -70,6 +70,9 @@ public final class Errors {
     if (thrown instanceof PythonError) {
       // It was made in here, where the callers' call ended.
       while (at < frames.length && frames[at].getClassName().startsWith(OURS)) {
+        if (isOfProgram(frames[at])) {
+          return;
+        }
         at++;
       }
     }
@@ -81,6 +84,12 @@ public final class Errors {
           file,
           Math.max(frame.getLineNumber(), 0));
     }
+  }
+
+  /** Whether the program called a host function here: what is below is not its caller. */
+  private static boolean isOfProgram(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith(OURS + "cpython") || name.startsWith(OURS + "wasm.");
   }
 
   private void addFrame(String function, String file, int line) {

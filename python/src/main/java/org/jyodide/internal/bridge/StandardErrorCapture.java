@@ -8,7 +8,10 @@ import org.jyodide.vfs.Node;
 import org.jyodide.vfs.OpenFile;
 import org.jyodide.vfs.OpenFlags;
 
-/** Catches what the program writes to descriptor 2 while it prints a traceback for the host. */
+/**
+ * Catches what the program writes to descriptor 2 while it prints a traceback for the host. Signals
+ * wait meanwhile: CPython drops what is raised while it prints.
+ */
 public final class StandardErrorCapture {
   private static final int STANDARD_ERROR = 2;
   private static final int CLOSED = -1;
@@ -38,6 +41,7 @@ public final class StandardErrorCapture {
 
   /** Begins to catch. */
   public void capture() {
+    process.interrupts().hold();
     FileDescriptors descriptors = process.descriptors();
     text = new ByteArrayOutputStream();
     original = descriptors.isOpen(STANDARD_ERROR) ? descriptors.duplicate(STANDARD_ERROR) : CLOSED;
@@ -57,6 +61,7 @@ public final class StandardErrorCapture {
       descriptors.duplicateTo(original, STANDARD_ERROR, false);
       descriptors.close(original);
     }
+    process.interrupts().release();
     return text.toString(StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,9 @@
 package org.jyodide.internal.bridge;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.jyodide.emscripten.Interrupts;
 import org.jyodide.internal.bridge.value.HostCancellation;
 import org.jyodide.internal.bridge.value.HostPromise;
 import org.jyodide.internal.bridge.value.HostValues;
@@ -64,35 +66,97 @@ public final class Suspension {
    *     #raiseFailure} then sets the exception
    */
   public @Nullable Object await(@Nullable Object awaited) {
-    PyProxy task = cancellable(awaited);
     try {
-      HostPromise promise = HostPromise.resolved(bridge.loop(), awaited);
-      // From now on somebody looks at it.
-      promise.whenSettled(value -> {}, reason -> {});
-      runUntilSettled(promise, task);
-      if (promise.state() == HostPromise.State.FULFILLED) {
-        return promise.result();
-      }
-      Object reason = promise.result();
-      failure = Thrown.exception(reason == null ? "null" : reason);
+      return outcome(promise(awaited), null);
     } catch (RuntimeException e) {
-      if (Thrown.isFatal(e)) {
-        throw e;
-      }
-      failure = e;
-    } finally {
-      if (task != null) {
-        task.destroy();
-      }
+      keepFailure(e);
+      return Sentinel.ERROR;
     }
-    return Sentinel.ERROR;
   }
 
-  /** A proxy of the task that is waited for; awaiting destroys the one that was given. */
-  private static @Nullable PyProxy cancellable(@Nullable Object awaited) {
-    return awaited instanceof PyProxy proxy && proxy.isAlive() && proxy.hasAttr("cancel")
-        ? proxy.copy()
-        : null;
+  /**
+   * {@code run_sync}. Pyodide's own does not look whether {@code ensure_future} has raised, and
+   * goes on with a null pointer. Signals wait here until there is a task that they can cancel.
+   *
+   * @param awaitable borrowed
+   * @return a new reference to the result; 0 if an exception is set
+   */
+  public int runSync(int awaitable) {
+    try {
+      PyProxy task = undisturbed(() -> task(awaitable));
+      if (task == null) {
+        return 0;
+      }
+      try {
+        return toPython(outcome(task));
+      } finally {
+        task.destroy();
+      }
+    } catch (RuntimeException e) {
+      keepFailure(e);
+      raiseFailure();
+      return 0;
+    }
+  }
+
+  private int toPython(@Nullable Object result) {
+    try {
+      return bridge.javaToPython().convert(result);
+    } finally {
+      if (result instanceof PyProxy proxy) {
+        proxy.destroy();
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> T undisturbed(Supplier<T> work) {
+    Interrupts interrupts = bridge.process().interrupts();
+    interrupts.hold();
+    try {
+      return work.get();
+    } finally {
+      interrupts.release();
+    }
+  }
+
+  /** The task of an awaitable; null if it is none, and the exception is set. */
+  private @Nullable PyProxy task(int awaitable) {
+    PyProxy given = bridge.proxies().create(awaitable);
+    try {
+      if (given.can(PyProxyFlags.AWAITABLE)) {
+        return (PyProxy) HostValues.object(call("asyncio", "ensure_future", given));
+      }
+      raise("builtins", "TypeError", "object " + given.type() + " is not awaitable");
+      return null;
+    } finally {
+      given.destroy();
+    }
+  }
+
+  private @Nullable Object outcome(PyProxy task) {
+    Object saved = bridge.errors().value(save());
+    try {
+      // Awaiting destroys the proxy that it gets.
+      return outcome(undisturbed(() -> promise(task.copy())), task);
+    } finally {
+      restore(saved);
+    }
+  }
+
+  private HostPromise promise(@Nullable Object awaited) {
+    HostPromise promise = HostPromise.resolved(bridge.loop(), awaited);
+    // From now on somebody looks at it.
+    promise.whenSettled(value -> {}, reason -> {});
+    return promise;
+  }
+
+  private @Nullable Object outcome(HostPromise promise, @Nullable PyProxy task) {
+    runUntilSettled(promise, task);
+    Object result = promise.result();
+    if (promise.state() == HostPromise.State.FULFILLED) {
+      return result;
+    }
+    throw Thrown.exception(result == null ? "null" : result);
   }
 
   /**
@@ -135,7 +199,16 @@ public final class Suspension {
   }
 
   private void run(HostPromise promise) {
+    // What came for the thread state of the caller.
+    betweenTasks();
     bridge.loop().runUntil(() -> !promise.isPending(), this::betweenTasks);
+  }
+
+  private void keepFailure(RuntimeException thrown) {
+    if (Thrown.isFatal(thrown)) {
+      throw thrown;
+    }
+    failure = thrown;
   }
 
   /** Sets the Python exception for the wait that failed last, if one did. */
@@ -143,24 +216,25 @@ public final class Suspension {
     RuntimeException thrown = failure;
     failure = null;
     if (thrown instanceof HostCancellation cancellation) {
-      raiseCancelled(cancellation);
+      raise("asyncio.exceptions", "CancelledError", cancellation.get("message"));
     } else if (thrown != null) {
       bridge.errors().raise(thrown);
     }
   }
 
-  private void raiseCancelled(HostCancellation cancellation) {
-    PyProxy exceptions = bridge.importModule("asyncio.exceptions");
+  private void raise(String module, String type, @Nullable Object message) {
+    PyProxy exception = (PyProxy) HostValues.object(call(module, type, message));
+    bridge.python().incRef(exception.pointer());
+    bridge.python().errSetRaised(exception.pointer());
+    exception.destroy();
+  }
+
+  private @Nullable Object call(String module, String name, @Nullable Object argument) {
+    PyProxy imported = bridge.importModule(module);
     try {
-      PyProxy exception =
-          (PyProxy)
-              HostValues.object(
-                  HostValues.invoke(exceptions, "CancelledError", cancellation.get("message")));
-      bridge.python().incRef(exception.pointer());
-      bridge.python().errSetRaised(exception.pointer());
-      exception.destroy();
+      return HostValues.invoke(imported, name, argument);
     } finally {
-      exceptions.destroy();
+      imported.destroy();
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Signals implements Interrupts.Source {
   /**
    * For one CPython.
    *
-   * @param target {@code PyErr_SetInterruptEx}
+   * @param target tells CPython of a signal, on the program's thread
    */
   public Signals(Interrupts interrupts, IntConsumer target) {
     this.interrupts = interrupts;

@@ -115,6 +115,56 @@ class BridgeAsyncTest {
   }
 
   @Test
+  void whatCannotBecomeATaskRaises() {
+    SharedBridge.test(
+        python ->
+            assertEquals(
+                "object int is not awaitable; not now; none",
+                python.run(
+                    """
+                    import asyncio
+                    from pyodide.ffi import run_sync
+                    async def none(): pass
+                    def outcome(awaitable):
+                        try:
+                            return str(run_sync(awaitable)).lower()
+                        except Exception as e:
+                            return str(e)
+                    def refuse(loop, coroutine):
+                        coroutine.close()
+                        raise RuntimeError('not now')
+                    outcomes = [outcome(3)]
+                    loop = asyncio.get_event_loop()
+                    loop.set_task_factory(refuse)
+                    try:
+                        outcomes.append(outcome(none()))
+                    finally:
+                        loop.set_task_factory(None)
+                    outcomes.append(outcome(none()))
+                    '; '.join(outcomes)
+                    """)));
+  }
+
+  @Test
+  void tracebacksHaveNoFramesOfTheHost() {
+    SharedBridge.test(
+        python ->
+            assertEquals(
+                "['<module>', 'fails']",
+                python.run(
+                    """
+                    import traceback
+                    from pyodide.ffi import run_sync
+                    async def fails(): raise KeyError('k')
+                    try:
+                        run_sync(fails())
+                    except KeyError as e:
+                        frames = [frame.name for frame in traceback.extract_tb(e.__traceback__)]
+                    str(frames)
+                    """)));
+  }
+
+  @Test
   void aCoroutineIsAPromise() {
     SharedBridge.test(
         python -> {

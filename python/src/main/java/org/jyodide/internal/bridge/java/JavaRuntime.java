@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.jyodide.AccessDeniedException;
@@ -156,12 +157,35 @@ public final class JavaRuntime implements JavaObjects, Values.JavaObjectTable {
   }
 
   private void addAction(int module, String name, String doc, Runnable action) {
-    Definitions definitions = new Definitions(python, functions);
-    ExtensionType.Body body =
+    addFunction(
+        module,
+        name,
+        doc,
         (self, arguments) -> {
           action.run();
           return python.incRef(api.types().none());
-        };
+        });
+  }
+
+  /** Gives a module a function of one argument, which answers with a new reference or raises. */
+  public void addFunction(String module, String name, String doc, IntUnaryOperator function) {
+    int target = api.code().importModule(module);
+    try {
+      addFunction(
+          target,
+          name,
+          doc,
+          (self, arguments) -> {
+            arguments.require(name, 1, 1);
+            return function.applyAsInt(arguments.get(0));
+          });
+    } finally {
+      python.decRef(target);
+    }
+  }
+
+  private void addFunction(int module, String name, String doc, ExtensionType.Body body) {
+    Definitions definitions = new Definitions(python, functions);
     String key = "start/" + name;
     if (functions.isExpected(key)) {
       definitions.resumeFunction(key, body);
