@@ -71,24 +71,29 @@ class CallbackThreadsTest {
     }
   }
 
-  @Test
-  void anInterruptReachesJavaThatWaits() throws Exception {
-    Interpreter python = JavaBridge.interpreter(JavaAccess.everything());
+  /** Runs a source on a thread of its own, and interrupts it when it has counted down. */
+  private static CompletableFuture<Void> interruptedOnceStarted(Interpreter python, String source)
+      throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     python.globals().setItem("started", started);
-    CompletableFuture<Void> call =
-        CompletableFuture.runAsync(
-            () ->
-                python.exec(
-                    """
-                    from java.lang import Thread
-                    started.countDown()
-                    Thread.sleep(30_000)
-                    """),
-            POOL);
+    CompletableFuture<Void> call = CompletableFuture.runAsync(() -> python.exec(source), POOL);
     started.await();
     Thread.sleep(100);
     python.interrupt();
+    return call;
+  }
+
+  @Test
+  void anInterruptReachesJavaThatWaits() throws Exception {
+    Interpreter python = JavaBridge.interpreter(JavaAccess.everything());
+    CompletableFuture<Void> call =
+        interruptedOnceStarted(
+            python,
+            """
+            from java.lang import Thread
+            started.countDown()
+            Thread.sleep(30_000)
+            """);
     ExecutionException e = assertThrows(ExecutionException.class, call::get);
     assertEquals(
         "KeyboardInterrupt", assertInstanceOf(PythonException.class, e.getCause()).pythonType());
@@ -100,31 +105,24 @@ class CallbackThreadsTest {
   @Test
   void anInterruptReachesACallThatComputes() throws Exception {
     Interpreter python = JavaBridge.interpreter(JavaAccess.everything());
-    CountDownLatch started = new CountDownLatch(1);
-    python.globals().setItem("started", started);
     CompletableFuture<Void> call =
-        CompletableFuture.runAsync(
-            () ->
-                python.exec(
-                    """
-                    from java.util.concurrent import CompletableFuture
-                    seen = []
-                    def compute():
-                        started.countDown()
-                        try:
-                            while True:
-                                pass
-                        except KeyboardInterrupt:
-                            seen.append('interrupted')
-                    try:
-                        CompletableFuture.runAsync(compute).get()
-                    except BaseException:
-                        pass  # the call that waits may hear of it too
-                    """),
-            POOL);
-    started.await();
-    Thread.sleep(100);
-    python.interrupt();
+        interruptedOnceStarted(
+            python,
+            """
+            from java.util.concurrent import CompletableFuture
+            seen = []
+            def compute():
+                started.countDown()
+                try:
+                    while True:
+                        pass
+                except KeyboardInterrupt:
+                    seen.append('interrupted')
+            try:
+                CompletableFuture.runAsync(compute).get()
+            except BaseException:
+                pass  # the call that waits may hear of it too
+            """);
     call.get();
     assertEquals("['interrupted']", python.eval("str(seen)").asString());
     python.exec("del started, seen, compute, CompletableFuture");
