@@ -2,6 +2,7 @@ package org.jyodide;
 
 import org.jyodide.emscripten.ExitStatus;
 import org.jyodide.internal.capi.ProgramEndedException;
+import org.jyodide.wasm.LinkException;
 import org.jyodide.wasm.Trap;
 import org.jyodide.wasm.TrapKind;
 
@@ -20,6 +21,11 @@ final class InterpreterDeath {
     }
     if (cause instanceof Trap trap) {
       return because(trap.kind()) + "; make a new interpreter";
+    }
+    if (cause instanceof LinkException missing) {
+      return missing.getMessage()
+          + ": it was built for another platform or without a library that it needs;"
+          + " make a new interpreter";
     }
     return "Python stopped for an error inside the library; make a new interpreter";
   }

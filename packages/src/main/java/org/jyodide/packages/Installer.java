@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jyodide.Interpreter;
 import org.jyodide.packages.internal.index.DirectLink;
 import org.jyodide.packages.internal.index.PipConfiguration;
 import org.jyodide.packages.internal.install.ModuleCompiler;
@@ -35,14 +34,8 @@ final class Installer {
   private final TargetEnvironment environment;
   private final SitePackages packages;
   private final Catalog catalog;
-  private final Optional<Interpreter> python;
 
-  Installer(
-      PackagesOptions options,
-      TargetEnvironment environment,
-      SitePackages packages,
-      Optional<Interpreter> python) {
-    this.python = python;
+  Installer(PackagesOptions options, TargetEnvironment environment, SitePackages packages) {
     this.options = options;
     this.environment = environment;
     this.packages = packages;
@@ -247,7 +240,7 @@ final class Installer {
     List<String> leaving = new ArrayList<>(changes.leaving());
     List<String> coming = changes.steps().stream().map(s -> s.wheel().name().name()).toList();
     leaving.addAll(coming);
-    try (ModuleCompiler compiler = new ModuleCompiler(python)) {
+    try (ModuleCompiler compiler = new ModuleCompiler()) {
       for (String name : leaving) {
         SitePackages.Distribution old = before.get(name);
         if (old != null) {

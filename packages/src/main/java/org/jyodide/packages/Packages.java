@@ -135,10 +135,9 @@ public final class Packages {
 
   /**
    * Compiles modules when they are installed, so that the first import is as fast as others. No
-   * code of a package runs for that: they are compiled by the interpreter that they are installed
-   * in, below a directory by one that is started for it and sees nothing of this machine. Modules
-   * with errors stay source. The same modules become the same bytes, which Python does not compare
-   * with the source again: packages are not for editing.
+   * code of a package runs for that: they are compiled by an interpreter that is started for it and
+   * sees nothing of this machine. Modules with errors stay source. The same modules become the same
+   * bytes, which Python does not compare with the source again: packages are not for editing.
    */
   public Packages withByteCode() {
     return with(PackagesOptions::withByteCode);
@@ -146,8 +145,7 @@ public final class Packages {
 
   private Installer installer() {
     Layout layout = new Layout(environment.sitePackages());
-    return new Installer(
-        options, environment, new SitePackages(tree, layout), Optional.ofNullable(python));
+    return new Installer(options, environment, new SitePackages(tree, layout));
   }
 
   /** Does something while no other installation changes the same files. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.jyodide.Interpreter;
 import org.jyodide.InterpreterOptions;
 import org.jyodide.Mount;
+import org.jyodide.Snapshot;
 
 class ByteCodeTest extends PrefixTest {
   private static final String MODULE =
@@ -109,22 +110,32 @@ class ByteCodeTest extends PrefixTest {
   }
 
   @Test
-  void anInterpreterCompilesItsOwn() throws IOException {
-    have(TestWheel.of("a", "1"));
+  void whatIsInstalledInAnInterpreterIsCompiledOutsideOfIt() throws IOException {
+    have(
+        TestWheel.of("a", "1")
+            .file(
+                "large.py",
+                "values = [\n" + "  {'a': [f(1), (2, f(x=3))]},\n".repeat(20_000) + "]\n"));
     try (Interpreter python = Interpreter.create()) {
+      long before = memoryBytes(python);
       Packages.in(python)
           .withIndex(PackageIndex.directory(wheels()))
           .withCache(directory.resolve("cache"))
           .withByteCode()
           .install("a");
+      assertEquals(before, memoryBytes(python));
       assertEquals(
-          List.of("a.cpython-314.pyc"),
+          List.of("a.cpython-314.pyc", "large.cpython-314.pyc"),
           python
-              .importModule("os")
-              .attr("listdir")
-              .call("/lib/python3.14/site-packages/__pycache__")
+              .eval("sorted(__import__('os').listdir('/lib/python3.14/site-packages/__pycache__'))")
               .asList(String.class));
       assertEquals("1", python.importModule("a").attr("version").asString());
+    }
+  }
+
+  private static long memoryBytes(Interpreter python) {
+    try (Snapshot now = python.snapshot()) {
+      return now.memoryBytes();
     }
   }
 }
