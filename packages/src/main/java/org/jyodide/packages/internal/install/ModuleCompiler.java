@@ -56,7 +56,8 @@ public final class ModuleCompiler implements AutoCloseable {
       byte[] compiled = result.asBytes();
       MarshalledReferences.makeCanonical(compiled, HEADER_BYTES);
       return Optional.of(compiled);
-    } catch (PythonException e) {
+    } catch (PythonException | IllegalArgumentException e) {
+      // What has no canonical form stays source, as what has errors does: it loads slower.
       return Optional.empty();
     } catch (JyodideException e) {
       // Source that breaks the compiler down stays source; the next module gets a new one.
